@@ -1,0 +1,262 @@
+"""What the content library holds, immutable. Words are data; nothing here knows a single exercise by name.
+
+A *condition* (``when``) is the closed three-valued predicate of :mod:`generator.library.predicate`, kept as
+plain YAML data: ``{pain: {at_least: 7}}``, ``{all: [...]}``, ``{any: [...]}``, ``{not: ...}``, ``{always: true}``.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+Level = Literal["emergency", "urgent", "clinician-first", "self-care"]
+Category = Literal["mobility", "breathing", "release", "control", "strength", "core"]
+Trait = Literal[
+    "kneel", "lie-prone", "lie-on-side", "lie-on-back", "bear-weight-on-hands", "hang", "roller", "massage-ball",
+    "barbell", "pull-up", "overhead-load", "loaded-bend", "end-range", "end-range-bend-or-twist", "chest-opening",
+    "wall-angel", "side-plank", "long-hold", "neck-end-range", "quick-change", "serious",
+]  # fmt: skip
+GuidanceKind = Literal["treatment", "prevention", "help"]
+Advice = Literal["avoid", "ask-pharmacist"]
+Condition = dict[str, Any]
+
+
+class _Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of every content item."""
+
+
+class Rule(_Item):
+    """A reason: fires when ``when`` is true. ``text`` is one plain sentence, said to the runner."""
+
+    id: str
+    when: Condition
+    text: str
+
+
+class Question(_Item):
+    """One screening question. ``ask`` is put to the runner, ``help`` explains it before *unsure* is taken,
+    ``text`` is the sentence printed when the answer raises the level."""
+
+    id: str
+    level: Level
+    ask: str
+    help: str
+    text: str
+    unsure: str
+    sources: tuple[str, ...] = ()
+
+
+class DerivedAnswer(_Item):
+    """A fact that counts as an answer; ``always`` also over an explicit one."""
+
+    question: str
+    answer: Literal["yes", "unsure"]
+    when: Condition
+    text: str
+    always: bool = False
+
+
+class TriageRule(_Item):
+    """A combination that raises the level on its own. ``clearable: false`` is never lifted by a clearance."""
+
+    id: str
+    level: Level
+    when: Condition
+    text: str
+    clearable: bool = True
+    sources: tuple[str, ...] = ()
+
+
+class LevelText(_Item):
+    """What a referral of this level says: one action first, then why, what to say, what to do meanwhile."""
+
+    level: Level
+    title: str
+    action: str
+    why: str
+    say: tuple[str, ...] = ()
+    meanwhile: tuple[str, ...] = ()
+
+
+class Evidence(_Item):
+    """One named reason to think of a cause; ``weight`` in (0, 1]."""
+
+    id: str
+    when: Condition
+    weight: float
+    text: str
+
+
+class Cause(_Item):
+    """A likely cause; its score is 1 − Π(1 − weight) over the evidence that holds."""
+
+    id: str
+    title: str
+    summary: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    sources: tuple[str, ...]
+
+
+class Note(_Item):
+    """A sentence added to guidance or an exercise where it applies to this runner."""
+
+    id: str
+    when: Condition
+    text: str
+
+
+class AdviceRule(_Item):
+    """Why a medicine is to be avoided, or a pharmacist asked, for this runner."""
+
+    id: str
+    advice: Advice
+    when: Condition
+    text: str
+
+
+class Guidance(_Item):
+    """A piece of advice: Markdown ``body``; shown when any of ``reasons`` fires and no ``avoid`` does."""
+
+    id: str
+    kind: GuidanceKind
+    title: str
+    reasons: tuple[Rule, ...]
+    sources: tuple[str, ...]
+    body: str
+    order: int = 100
+    part: Literal["now", "prevent", "help"] = "now"
+    summary: str = ""
+    avoid: tuple[Rule, ...] = ()
+    notes: tuple[Note, ...] = ()
+    advice: tuple[AdviceRule, ...] = ()
+
+
+class DoseSpec(_Item):
+    """A dose in one phase. ``load`` begins with body, light, moderate or heavy."""
+
+    sets: int
+    per_week: int
+    load: str = "body"
+    reps: int | None = None
+    hold_seconds: int | None = None
+    distance_m: int | None = None
+
+
+class Step(_Item):
+    """An easier or harder form: words, and the exercise of the library that it leads to, if any."""
+
+    text: str
+    exercise: str | None = None
+
+
+class SafetyRule(_Item):
+    """What must not, or only with care, be done in a state of health.
+
+    ``applies`` says to what: any of ``traits``, ``exercises``, ``categories``, ``guidance`` ids, ``loaded``,
+    ``equipment`` (used by the exercise), or ``all``. ``effect``: ``exclude`` leaves it out, ``hold`` leaves it
+    out of the settle phase, ``caution`` prints ``text`` on it. ``unknown`` is what happens when ``when`` is unknown.
+    """
+
+    id: str
+    when: Condition
+    text: str
+    applies: dict[str, Any]
+    effect: Literal["exclude", "hold", "caution"] = "exclude"
+    unknown: Literal["exclude", "hold", "caution", "nothing"] = "nothing"
+    unknown_text: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class Exercise(_Item):
+    """One exercise. ``equipment`` lists alternatives, each the complete kit; ``()`` or ``((),)`` needs nothing.
+
+    ``doses`` is by phase id; ``trained`` overrides it for runners who already do strength work. ``pattern``
+    names near-twins, of which one session holds at most one. ``targets`` maps ids of selection reasons and
+    causes to a weight.
+    """
+
+    id: str
+    name: str
+    category: Category
+    level: int
+    purpose: str
+    start: str
+    end: str
+    steps: tuple[str, ...]
+    feel: str
+    doses: dict[str, DoseSpec]
+    targets: dict[str, float]
+    sources: tuple[str, ...]
+    pattern: str
+    loaded: bool = False
+    equipment: tuple[tuple[str, ...], ...] = ((),)
+    traits: tuple[Trait, ...] = ()
+    per_side: bool = False
+    seconds_per_rep: float = 4.0
+    rest_seconds: int = 30
+    breathe: str = ""
+    stop: str = ""
+    easier: Step | None = None
+    harder: Step | None = None
+    avoid: tuple[Rule, ...] = ()
+    care: tuple[Rule, ...] = ()
+    trained: dict[str, DoseSpec] = {}
+    alt: str = ""
+
+
+class Phase(_Item):
+    """A phase of the plan. ``entry`` is the test, in words a runner can check, before going on to it."""
+
+    id: str
+    title: str
+    aim: str
+    entry: str
+    slots: tuple[dict[str, Any], ...] = ()
+
+
+class SettleLength(_Item):
+    """How many weeks the settle phase lasts; the first whose condition is true counts."""
+
+    when: Condition
+    weeks: int
+
+
+class Source(_Item):
+    """A reference, numbered in print by first use; ``sure`` says how it was verified."""
+
+    id: str
+    text: str
+    doi: str | None = None
+    sure: str = ""
+
+
+class Country(_Item):
+    """National words: the emergency number and where to turn for urgent or everyday advice."""
+
+    emergency: str
+    urgent: str = ""
+    advice: str = ""
+
+
+class Library(_Item):
+    """The whole content of one body area, indexed by id; ``digest`` is over every file's bytes."""
+
+    id: str
+    title: str
+    digest: str
+    questions: tuple[Question, ...]
+    derived: tuple[DerivedAnswer, ...]
+    triage: tuple[TriageRule, ...]
+    levels: dict[str, LevelText]
+    causes: tuple[Cause, ...]
+    reasons: tuple[Rule, ...]
+    safety: tuple[SafetyRule, ...]
+    guidance: dict[str, Guidance]
+    exercises: dict[str, Exercise]
+    phases: tuple[Phase, ...]
+    settle: tuple[SettleLength, ...]
+    sources: dict[str, Source]
+    countries: dict[str, Country]
+    texts: dict[str, str]
