@@ -1,0 +1,180 @@
+"""From a plan to its handout: which template, and the words that it is filled with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from generator.document import words
+from generator.document.environment import render_markup
+from generator.document.markdown import markdown_blocks, markdown_words
+from generator.document.tree import Element
+from generator.engine.model import Because, Plan, Week
+from generator.library.model import Library, Source
+
+BODY_MAP = "body-map"
+DISTANCE_CHART = "weekly-distance"
+_NO_COUNTRY = "your local emergency number"
+
+
+def exercise_picture(exercise_id: str) -> str:
+    """The key under which an exercise's drawing is placed."""
+    return f"exercise/{exercise_id}"
+
+
+class References:
+    """Numbers the sources of a handout in the order in which they are first cited."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._numbers: dict[str, int] = {}
+
+    def number(self, source_id: str) -> int:
+        """The number of a source, given at its first use."""
+        return self._numbers.setdefault(source_id, len(self._numbers) + 1)
+
+    def cited(self) -> list[tuple[int, Source]]:
+        """Every source cited so far, with its number."""
+        return [(number, self._library.sources[source]) for source, number in self._numbers.items()]
+
+
+class Labels:
+    """Plain words for the ids of the profile's vocabulary, from the content's texts."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    def __call__(self, kind: str, word: str) -> str:
+        return self._texts.get(f"{kind}-{word}") or word.replace("-", " ").replace("_", " ")
+
+    def all(self, kind: str, ids: Iterable[str]) -> str:
+        """``neck, mid-back and ribs``."""
+        return words.listed([self(kind, word) for word in ids])
+
+
+def _distinct(reasons: Iterable[Because]) -> list[str]:
+    """The sentences of some reasons, each once."""
+    return list(dict.fromkeys(reason.text for reason in reasons))
+
+
+def _title(plan: Plan) -> str:
+    kind = "Your upper-back plan" if plan.disposition == "self-care" else "Get help first"
+    who = plan.runner.name or plan.runner.id
+    return f"{kind}: {who}"
+
+
+def _session_letters(plan: Plan) -> dict[tuple[str, ...], str]:
+    """A letter for each different session of the plan, in order of appearance; none when all are alike."""
+    kinds = list(dict.fromkeys(session.exercises for week in plan.weeks for session in week.sessions))
+    if len(kinds) < 2:
+        return dict.fromkeys(kinds, "")
+    return {kind: chr(ord("A") + n) if n < 26 else str(n + 1) for n, kind in enumerate(kinds)}
+
+
+def _calendar(week: Week, letters: Mapping[tuple[str, ...], str], units: str) -> list[dict[str, Any]]:
+    """The seven days of a plan week: what to run and which session to do."""
+    first = date.fromisoformat(week.starts)
+    days = []
+    for offset in range(7):
+        iso = (first + timedelta(days=offset)).isoformat()
+        runs = [words.run(run, units) for run in week.runs if run.date == iso]
+        sessions = [
+            f"Exercises {letters[session.exercises]}".rstrip() for session in week.sessions if session.date == iso
+        ]
+        days.append({"date": iso, "runs": runs, "sessions": sessions, "todo": [*runs, *sessions]})
+    return days
+
+
+def _sessions_key(plan: Plan, library: Library, letters: Mapping[tuple[str, ...], str]) -> list[dict[str, Any]]:
+    """What each session letter stands for, with its minutes in the first week that has it."""
+    key: dict[tuple[str, ...], dict[str, Any]] = {}
+    for week in plan.weeks:
+        for session in week.sessions:
+            names = [library.exercises[exercise].name for exercise in session.exercises]
+            entry = key.setdefault(
+                session.exercises,
+                {"letter": letters[session.exercises], "names": names, "low": session.minutes, "high": session.minutes},
+            )
+            entry["low"] = min(entry["low"], session.minutes)
+            entry["high"] = max(entry["high"], session.minutes)
+    return list(key.values())
+
+
+def _answers(plan: Plan, library: Library) -> dict[str, list[Any]]:
+    """The screening questions by what was answered."""
+    groups: dict[str, list[Any]] = {"yes": [], "unsure": [], "no": [], "open": []}
+    for question in library.questions:
+        groups[plan.answers.get(question.id, "open")].append(question)
+    return groups
+
+
+def _emergency_number(plan: Plan, library: Library) -> str:
+    country = library.countries.get(plan.runner.country or "")
+    return country.emergency if country else library.texts.get("emergency-number", _NO_COUNTRY)
+
+
+def _who_from(plan: Plan) -> str:
+    """Who hands the handout out, on one line."""
+    parts = [plan.clinic.get("organisation"), plan.clinic.get("clinician"), plan.coach.get("name")]
+    parts.append(plan.coach.get("club"))
+    return ", ".join(part for part in parts if part)
+
+
+def _identity(plan: Plan) -> str:
+    """Name, birth date and number: what identifies a patient on every page."""
+    runner = plan.runner
+    parts = [runner.name, runner.id]
+    if runner.born:
+        parts.append(f"born {words.full_date(runner.born)}")
+    if plan.clinic.get("patient_id"):
+        parts.append(f"patient no. {words.nhs_number(plan.clinic['patient_id'])}")
+    return " · ".join(part for part in parts if part)
+
+
+def handout(plan: Plan, library: Library, templates: Path, pictures: Mapping[str, str]) -> Element:
+    """The handout of a plan as a markup tree.
+
+    Args:
+        plan: what to print.
+        library: the content that the plan was made from; it has the words.
+        templates: the folder with ``handout/``.
+        pictures: for each drawing there is, its key and its alternative text.
+
+    Raises:
+        MarkupError: a template is at fault.
+    """
+    letters = _session_letters(plan)
+    units = plan.runner.units
+    number = _emergency_number(plan, library)
+    references = References(library)
+    context = {
+        "plan": plan,
+        "library": library,
+        "title": _title(plan),
+        "identity": _identity(plan),
+        "who_from": _who_from(plan),
+        "label": Labels(library.texts),
+        "pictures": pictures,
+        "body_map": BODY_MAP,
+        "distance_chart": DISTANCE_CHART,
+        "picture_of": exercise_picture,
+        "country": library.countries.get(plan.runner.country or ""),
+        "emergency_number": number,
+        "with_number": lambda text: text.replace("{number}", number),
+        "distinct": _distinct,
+        "answers": _answers(plan, library),
+        "letters": letters,
+        "calendar": lambda week: _calendar(week, letters, units),
+        "sessions_key": _sessions_key(plan, library, letters),
+        "phases": {phase.id: phase for phase in library.phases},
+        "causes": {cause.id: cause for cause in library.causes},
+        "ref": references.number,
+        "cited": references.cited,
+        "blocks": markdown_blocks,
+        "inline": markdown_words,
+        "words": words,
+    }
+    template = "plan.xml.j2" if plan.disposition == "self-care" else "referral.xml.j2"
+    return render_markup(templates / "handout", template, context)
