@@ -68,7 +68,7 @@ class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     """Base of every part of a profile."""
 
 
-class Goal(_Part):
+class Goal(_Part, frozen=True):
     """A race to run for; ``distance`` is in the profile's units."""
 
     event: str | None = None
@@ -76,7 +76,7 @@ class Goal(_Part):
     distance: Annotated[float, Meta(gt=0, le=1000)] | None = None
 
 
-class Running(_Part):
+class Running(_Part, frozen=True):
     """How the runner runs now; distances in the profile's units, a week at a time."""
 
     experience_years: Annotated[float, Meta(ge=0, le=100)] | None = None
@@ -93,7 +93,7 @@ class Running(_Part):
     goal: Goal | None = None
 
 
-class Symptoms(_Part):
+class Symptoms(_Part, frozen=True):
     """Where it hurts, how much (0–10), since when, and what brings it on."""
 
     sites: Annotated[tuple[Site, ...], Meta(min_length=1)]
@@ -109,7 +109,7 @@ class Symptoms(_Part):
     had_before: bool | None = None
 
 
-class Health(_Part):
+class Health(_Part, frozen=True):
     """Conditions, medicines and limits; each absent list is unknown."""
 
     conditions: tuple[Condition, ...] | None = None
@@ -122,7 +122,7 @@ class Health(_Part):
     recent_illness: bool | None = None
 
 
-class Life(_Part):
+class Life(_Part, frozen=True):
     """Daily life and strength, as far as known."""
 
     desk_hours: Hours | None = None
@@ -135,7 +135,7 @@ class Life(_Part):
     strength_days: Annotated[int, Meta(ge=0, le=7)] | None = None
 
 
-class Sessions(_Part):
+class Sessions(_Part, frozen=True):
     """What time there is for exercises."""
 
     minutes: Annotated[float, Meta(ge=5, le=90)] = 20
@@ -144,7 +144,7 @@ class Sessions(_Part):
     exercises: Annotated[int, Meta(ge=1, le=10)] = 5
 
 
-class Clinic(_Part):
+class Clinic(_Part, frozen=True):
     """Who hands it out; ``cleared_by``/``cleared_on`` record an examination and come from clinic input only."""
 
     organisation: str | None = None
@@ -159,7 +159,7 @@ class Clinic(_Part):
     cleared_on: date | None = None
 
 
-class Coach(_Part):
+class Coach(_Part, frozen=True):
     """The coach who hands it out."""
 
     name: str | None = None
@@ -167,7 +167,7 @@ class Coach(_Part):
     contact: str | None = None
 
 
-class PrescribedDose(_Part):
+class PrescribedDose(_Part, frozen=True):
     """A professional's dose for one exercise; what is absent stays the program's."""
 
     sets: Annotated[int, Meta(ge=1, le=20)] | None = None
@@ -177,7 +177,7 @@ class PrescribedDose(_Part):
     load: str | None = None
 
 
-class Prescription(_Part):
+class Prescription(_Part, frozen=True):
     """What a professional decided, over the program's choice."""
 
     include: tuple[ExerciseId, ...] = ()
@@ -188,7 +188,7 @@ class Prescription(_Part):
     override: str | None = None
 
 
-class Profile(_Part):
+class Profile(_Part, frozen=True):
     """One runner. Only ``name`` or ``id``, and ``symptoms.sites``, are required."""
 
     symptoms: Symptoms
