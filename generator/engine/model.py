@@ -13,7 +13,7 @@ class _Part(Struct, frozen=True, kw_only=True):
     """Base of every part of a plan; every field is always present in the JSON."""
 
 
-class Because(_Part):
+class Because(_Part, frozen=True):
     """Why: the rule's id, one plain sentence, and the profile fields it came from."""
 
     rule: str
@@ -21,14 +21,14 @@ class Because(_Part):
     from_: tuple[str, ...] = field(name="from")
 
 
-class Warning(_Part):
+class Warning(_Part, frozen=True):
     """Something implausible or missing in the profile, and the reading that was used."""
 
     field: str
     text: str
 
 
-class Runner(_Part):
+class Runner(_Part, frozen=True):
     """Who the plan is for."""
 
     id: str | None
@@ -40,7 +40,7 @@ class Runner(_Part):
     units: str
 
 
-class Fired(_Part):
+class Fired(_Part, frozen=True):
     """A triage rule that fired."""
 
     id: str
@@ -48,7 +48,7 @@ class Fired(_Part):
     because: tuple[Because, ...]
 
 
-class LikelyCause(_Part):
+class LikelyCause(_Part, frozen=True):
     """A cause with its score in (0, 1]."""
 
     id: str
@@ -56,7 +56,7 @@ class LikelyCause(_Part):
     because: tuple[Because, ...]
 
 
-class GivenGuidance(_Part):
+class GivenGuidance(_Part, frozen=True):
     """A piece of guidance; ``advice`` only on pain-relief-medicine."""
 
     id: str
@@ -66,7 +66,7 @@ class GivenGuidance(_Part):
     sources: tuple[str, ...]
 
 
-class Dose(_Part):
+class Dose(_Part, frozen=True):
     """A dose in some weeks; ``minutes`` in one session."""
 
     weeks: tuple[int, ...]
@@ -81,7 +81,7 @@ class Dose(_Part):
     minutes: float
 
 
-class ChosenExercise(_Part):
+class ChosenExercise(_Part, frozen=True):
     """An exercise of the plan; ``equipment`` is what this runner will use."""
 
     id: str
@@ -97,14 +97,14 @@ class ChosenExercise(_Part):
     sources: tuple[str, ...]
 
 
-class Excluded(_Part):
+class Excluded(_Part, frozen=True):
     """An exercise that was left out, and why."""
 
     id: str
     because: tuple[Because, ...]
 
 
-class Run(_Part):
+class Run(_Part, frozen=True):
     """One outing; a ``walk`` has minutes and no distance. ``pattern`` is the walk–run pattern in words."""
 
     date: str
@@ -115,7 +115,7 @@ class Run(_Part):
     pattern: str | None
 
 
-class Session(_Part):
+class Session(_Part, frozen=True):
     """One exercise session."""
 
     date: str
@@ -124,7 +124,7 @@ class Session(_Part):
     exercises: tuple[str, ...]
 
 
-class Week(_Part):
+class Week(_Part, frozen=True):
     """A week of the plan; ``distance`` is null when counted in minutes."""
 
     week: int
@@ -135,7 +135,7 @@ class Week(_Part):
     sessions: tuple[Session, ...]
 
 
-class Provenance(_Part):
+class Provenance(_Part, frozen=True):
     """Where the plan came from."""
 
     generator: str
@@ -145,7 +145,7 @@ class Provenance(_Part):
     issued: str
 
 
-class Plan(_Part):
+class Plan(_Part, frozen=True):
     """Everything the pages need about this runner; the words come from the library by id."""
 
     schema: int

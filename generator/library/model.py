@@ -26,7 +26,7 @@ class _Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     """Base of every content item."""
 
 
-class Rule(_Item):
+class Rule(_Item, frozen=True):
     """A reason: fires when ``when`` is true. ``text`` is one plain sentence, said to the runner."""
 
     id: str
@@ -34,7 +34,7 @@ class Rule(_Item):
     text: str
 
 
-class Question(_Item):
+class Question(_Item, frozen=True):
     """One screening question. ``ask`` is put to the runner, ``help`` explains it before *unsure* is taken,
     ``text`` is the sentence printed when the answer raises the level."""
 
@@ -47,7 +47,7 @@ class Question(_Item):
     sources: tuple[str, ...] = ()
 
 
-class DerivedAnswer(_Item):
+class DerivedAnswer(_Item, frozen=True):
     """A fact that counts as an answer; ``always`` also over an explicit one."""
 
     question: str
@@ -57,7 +57,7 @@ class DerivedAnswer(_Item):
     always: bool = False
 
 
-class TriageRule(_Item):
+class TriageRule(_Item, frozen=True):
     """A combination that raises the level on its own. ``clearable: false`` is never lifted by a clearance."""
 
     id: str
@@ -68,7 +68,7 @@ class TriageRule(_Item):
     sources: tuple[str, ...] = ()
 
 
-class LevelText(_Item):
+class LevelText(_Item, frozen=True):
     """What a referral of this level says: one action first, then why, what to say, what to do meanwhile."""
 
     level: Level
@@ -79,7 +79,7 @@ class LevelText(_Item):
     meanwhile: tuple[str, ...] = ()
 
 
-class Evidence(_Item):
+class Evidence(_Item, frozen=True):
     """One named reason to think of a cause; ``weight`` in (0, 1]."""
 
     id: str
@@ -88,7 +88,7 @@ class Evidence(_Item):
     text: str
 
 
-class Cause(_Item):
+class Cause(_Item, frozen=True):
     """A likely cause; its score is 1 − Π(1 − weight) over the evidence that holds."""
 
     id: str
@@ -99,7 +99,7 @@ class Cause(_Item):
     sources: tuple[str, ...]
 
 
-class Note(_Item):
+class Note(_Item, frozen=True):
     """A sentence added to guidance or an exercise where it applies to this runner."""
 
     id: str
@@ -107,7 +107,7 @@ class Note(_Item):
     text: str
 
 
-class AdviceRule(_Item):
+class AdviceRule(_Item, frozen=True):
     """Why a medicine is to be avoided, or a pharmacist asked, for this runner."""
 
     id: str
@@ -116,7 +116,7 @@ class AdviceRule(_Item):
     text: str
 
 
-class Guidance(_Item):
+class Guidance(_Item, frozen=True):
     """A piece of advice: Markdown ``body``; shown when any of ``reasons`` fires and no ``avoid`` does."""
 
     id: str
@@ -133,7 +133,7 @@ class Guidance(_Item):
     advice: tuple[AdviceRule, ...] = ()
 
 
-class DoseSpec(_Item):
+class DoseSpec(_Item, frozen=True):
     """A dose in one phase. ``load`` begins with body, light, moderate or heavy."""
 
     sets: int
@@ -144,14 +144,14 @@ class DoseSpec(_Item):
     distance_m: int | None = None
 
 
-class Step(_Item):
+class Step(_Item, frozen=True):
     """An easier or harder form: words, and the exercise of the library that it leads to, if any."""
 
     text: str
     exercise: str | None = None
 
 
-class SafetyRule(_Item):
+class SafetyRule(_Item, frozen=True):
     """What must not, or only with care, be done in a state of health.
 
     ``applies`` says to what: any of ``traits``, ``exercises``, ``categories``, ``guidance`` ids, ``loaded``,
@@ -169,7 +169,7 @@ class SafetyRule(_Item):
     sources: tuple[str, ...] = ()
 
 
-class Exercise(_Item):
+class Exercise(_Item, frozen=True):
     """One exercise. ``equipment`` lists alternatives, each the complete kit; ``()`` or ``((),)`` needs nothing.
 
     ``doses`` is by phase id; ``trained`` overrides it for runners who already do strength work. ``pattern``
@@ -206,7 +206,7 @@ class Exercise(_Item):
     alt: str = ""
 
 
-class Phase(_Item):
+class Phase(_Item, frozen=True):
     """A phase of the plan. ``entry`` is the test, in words a runner can check, before going on to it."""
 
     id: str
@@ -216,14 +216,14 @@ class Phase(_Item):
     slots: tuple[dict[str, Any], ...] = ()
 
 
-class SettleLength(_Item):
+class SettleLength(_Item, frozen=True):
     """How many weeks the settle phase lasts; the first whose condition is true counts."""
 
     when: Condition
     weeks: int
 
 
-class Source(_Item):
+class Source(_Item, frozen=True):
     """A reference, numbered in print by first use; ``sure`` says how it was verified."""
 
     id: str
@@ -232,7 +232,7 @@ class Source(_Item):
     sure: str = ""
 
 
-class Country(_Item):
+class Country(_Item, frozen=True):
     """National words: the emergency number and where to turn for urgent or everyday advice."""
 
     emergency: str
@@ -240,7 +240,7 @@ class Country(_Item):
     advice: str = ""
 
 
-class Library(_Item):
+class Library(_Item, frozen=True):
     """The whole content of one body area, indexed by id; ``digest`` is over every file's bytes."""
 
     id: str
