@@ -1,0 +1,5 @@
+"""``python -m generator`` is the command ``stridesheet``."""
+
+from generator.cli.main import main
+
+main()

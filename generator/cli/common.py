@@ -1,0 +1,88 @@
+"""What the commands share: the day of issue, the library, and from a source to a plan."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.errors import say
+
+if TYPE_CHECKING:
+    from generator.engine.model import Plan
+    from generator.library.model import Library
+
+
+def issued_on() -> date:
+    """The day of issue in UTC: of ``SOURCE_DATE_EPOCH`` where that is set, else of now.
+
+    Raises:
+        click.UsageError: ``SOURCE_DATE_EPOCH`` is not a number of seconds that a date can hold.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}; it must be the moment of issue as whole seconds since 1970-01-01."
+        ) from None
+
+
+@cache
+def library() -> Library:
+    """The built-in content."""
+    from generator.library.loader import load_library
+    from generator.resources import content_dir
+
+    return load_library(content_dir() / "upper-back")
+
+
+def plan_from(source: str, issued: date) -> Plan:
+    """Read, check and plan one profile; ``-`` is standard input.
+
+    Raises:
+        ProfileError: it cannot be read, or is invalid; all its errors at once.
+    """
+    from generator.engine.plan import plan_for
+    from generator.engine.prescription import faults
+    from generator.profile.errors import ProfileError
+    from generator.profile.facts import facts
+    from generator.profile.reading import read_profile
+
+    reading = read_profile(source, issued)
+    found = faults(reading.profile, library(), facts(reading.profile, issued))
+    if found:
+        raise ProfileError(tuple(reading.positions.fault(*fault) for fault in found))
+    return plan_for(reading.profile, library(), issued)
+
+
+def print_json(value: Any) -> None:
+    """One JSON object as one line of UTF-8 on standard output, whatever the terminal's encoding."""
+    import msgspec
+
+    sys.stdout.flush()
+    stream = click.get_binary_stream("stdout")
+    stream.write(msgspec.json.encode(value) + b"\n")
+    stream.flush()
+
+
+def say_warnings(source: str, plan: Plan) -> None:
+    """Tell the person what is implausible in the profile, and what is missing for the full plan."""
+    for warning in plan.warnings:
+        say(f"{source}: warning: {warning.field}: {warning.text}")
+    if plan.gate and plan.answers.keys() != {question.id for question in library().questions}:
+        open_questions = [question.id for question in library().questions if question.id not in plan.answers]
+        say(
+            f"{source}: {len(open_questions)} of {len(library().questions)} safety questions have no answer, so this plan "
+            "is walking and gentle exercises behind a printed checklist."
+        )
+        say(
+            "  For the full plan, ask the runner the 22 questions and add their answers under `screening:`, "
+            "or write `screening: clear` if every answer is no. `stridesheet new` asks them one by one."
+        )

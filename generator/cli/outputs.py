@@ -1,0 +1,115 @@
+"""Where results go: safe file names, and files replaced in one step."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import tempfile
+import unicodedata
+from pathlib import Path
+
+from generator.cli.errors import OutputError
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+# Names that Windows keeps for devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces").
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_LONGEST = 100  # bytes of UTF-8: room for a number and an ending under every file system's 255
+
+
+def safe_stem(text: str) -> str:
+    """A file name's stem made of ``text`` that every system accepts: never a path, a device or a hidden file."""
+    stem = _UNSAFE.sub("-", unicodedata.normalize("NFC", text)).strip("-._")
+    stem = stem.encode()[:_LONGEST].decode(errors="ignore").rstrip("-._")
+    if not stem:
+        return "handout"
+    return f"{stem}-handout" if _DEVICES.fullmatch(stem) else stem
+
+
+class Names:
+    """Gives each handout of a run its own name; a clash gets a number, whatever the letters' case or form."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def free(self, text: str) -> str:
+        """A stem for ``text`` that was not given out before."""
+        stem = safe_stem(text)
+        candidate, number = stem, 2
+        while (key := unicodedata.normalize("NFKC", candidate).casefold()) in self._taken:
+            candidate, number = f"{stem}-{number}", number + 1
+        self._taken.add(key)
+        return candidate
+
+
+_REMEDIES = {
+    errno.ENOSPC: "the disk is full; free some space and run it again",
+    errno.EDQUOT: "your disk quota is used up; free some space and run it again",
+    errno.EACCES: "you may not write there; choose another place with -o",
+    errno.EPERM: "you may not write there; choose another place with -o",
+    errno.EROFS: "that disk is read-only; choose another place with -o",
+    errno.EISDIR: "that is a folder; name a file, or end the name with / to write into it",
+    errno.ENOTDIR: "a part of that path is a file, not a folder",
+    errno.ENAMETOOLONG: "the name is too long for this system",
+    errno.ENOENT: "its folder is not there; make it first, or end the name with / to have it made",
+}
+
+
+def output_error(path: Path, error: OSError) -> OutputError:
+    """The error for a file that could not be written, with what to do."""
+    why = _REMEDIES.get(error.errno or 0, error.strerror or str(error))
+    return OutputError(f"Could not write {path}: {why}.")
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` and its parents if they are missing.
+
+    Raises:
+        OutputError: it cannot be made, or a file stands in its place.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise OutputError(f"Could not write into {folder}: that is a file, not a folder.") from None
+    except OSError as error:
+        raise output_error(folder, error) from None
+
+
+def write_in_one_step(path: Path, data: bytes) -> None:
+    """Replace ``path`` by ``data`` in one step; whatever goes wrong, what stood there stays untouched.
+
+    Raises:
+        OutputError: it could not be written.
+    """
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a directory")
+        if path.exists() and not path.is_file():
+            # A pipe or a device (/dev/stdout, /dev/null) has nothing to keep, and must not be replaced by a file.
+            path.write_bytes(data)
+            return
+        target = path.resolve()  # a link's target is replaced, not the link
+        handle, name = tempfile.mkstemp(prefix=".stridesheet-", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise output_error(path, error) from None
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        part.replace(target)
+    except OSError as error:
+        raise output_error(path, error) from None
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink()
+
+
+def _umask() -> int:
+    """The permissions that new files do not get; temporary files are made private."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
