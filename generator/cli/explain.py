@@ -1,0 +1,43 @@
+"""``stridesheet explain``: what a handout will hold, and why."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.common import issued_on, library, plan_from, print_json, say_warnings
+from generator.cli.errors import ExitCode, Stop, say
+from generator.profile.errors import ProfileError
+
+_EPILOG = """\b
+Examples:
+  stridesheet explain ana.yaml
+  stridesheet explain ana.yaml --json | python -m json.tool"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("profiles", nargs=-1, required=True, metavar="PROFILE...")
+@click.option("--json", "as_json", is_flag=True, help="Print the plan as one JSON object for each profile.")
+def explain(profiles: tuple[str, ...], as_json: bool) -> None:
+    """Say what the handout of each PROFILE will hold: what, why, why not, and what is unknown."""
+    issued = issued_on()
+    worst = ExitCode.DONE
+    for source in profiles:
+        label = "standard input" if source == "-" else source
+        try:
+            plan = plan_from(source, issued)
+        except ProfileError as error:
+            for line in str(error).splitlines():
+                say(line)
+            if as_json:
+                print_json({"profile": label, "errors": error.faults})
+            worst = ExitCode.INPUT
+            continue
+        if as_json:
+            say_warnings(label, plan)
+            print_json(plan)
+        else:
+            from generator.cli.explanation import print_explanation
+
+            print_explanation(plan, library())
+    if worst:
+        raise Stop(worst)

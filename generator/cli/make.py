@@ -1,0 +1,134 @@
+"""``stridesheet make``: a handout for each profile."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.common import issued_on, library, plan_from, print_json, say_warnings
+from generator.cli.errors import ExitCode, Stop, say
+from generator.cli.outputs import Names, make_folder, write_in_one_step
+from generator.profile.errors import ProfileError
+
+if TYPE_CHECKING:
+    from generator.engine.model import Plan
+    from generator.pdf.render import Rendered
+
+_EPILOG = """\b
+Examples:
+  stridesheet make                            the bundled example, into output/
+  stridesheet make ana.yaml                   output/Ana-Silva.pdf
+  stridesheet make ana.yaml -o fridge.pdf     one file
+  stridesheet make *.yaml -o handouts/        a folder, made if missing
+  cat ana.json | stridesheet make - -o -      from and to a pipe"""
+
+
+class _Target:
+    """Where the handouts of one run go: standard output, one file, or a folder."""
+
+    def __init__(self, output: str | None, profiles: int) -> None:
+        self.standard = output == "-"
+        self.file: Path | None = None
+        self.folder = Path("output")
+        self._names = Names()
+        if output is None or self.standard:
+            pass
+        elif output.endswith(("/", "\\")) or Path(output).is_dir():
+            self.folder = Path(output)
+        else:
+            self.file = Path(output)
+        if profiles > 1 and (self.standard or self.file):
+            raise click.UsageError(
+                f"{profiles} handouts do not fit in one file. End the name with / to write them into a folder: -o {output}/"
+            )
+
+    def path_for(self, plan: Plan) -> Path:
+        """The file for the handout of ``plan``; its folder is made when it is ours to make."""
+        if self.file:
+            return self.file
+        make_folder(self.folder)
+        return self.folder / f"{self._names.free(plan.runner.id or plan.runner.name or '')}.pdf"
+
+
+def _write(target: _Target, plan: Plan, rendered: Rendered, *, pictures: bool) -> list[str]:
+    """Write one handout, and its pages as pictures when asked; return the paths, the handout's first."""
+    if target.standard:
+        click.get_binary_stream("stdout").write(rendered.pdf)
+        return ["-"]
+    path = target.path_for(plan)
+    files = {path: rendered.pdf}
+    if pictures:
+        from generator.pdf.pictures import page_pictures
+
+        for number, picture in enumerate(page_pictures(rendered.pdf, dpi=150), 1):
+            files[path.with_name(f"{path.stem}-{number}.png")] = picture
+    for name, data in files.items():
+        write_in_one_step(name, data)
+    return [str(name) for name in files]
+
+
+def _make_one(source: str, label: str, issued: date, target: _Target, **options: Any) -> dict[str, Any]:
+    """Make one handout and return what ``--json`` prints of it."""
+    from generator.pdf.render import RenderOptions, render
+
+    plan = plan_from(source, issued)
+    say_warnings(label, plan)
+    rendered = render(plan, library(), RenderOptions(page=options["page"], data=options["data"]))
+    for warning in rendered.warnings:
+        say(f"{label}: warning: {warning}")
+    paths = _write(target, plan, rendered, pictures=options["png"])
+    return {
+        "profile": label,
+        "output": paths[0],
+        "pages": rendered.pages,
+        "pictures": paths[1:],
+        "warnings": list(rendered.warnings),
+        "plan": plan,
+    }
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("profiles", nargs=-1, metavar="[PROFILE]...")
+@click.option("-o", "--output", metavar="FILE|DIR/", help="A file for one profile, a folder for several, - for a pipe.")
+@click.option("--page", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Paper size.")
+@click.option("--png", is_flag=True, help="Write a picture of each page beside the handout.")
+@click.option("--no-data", "data", flag_value=False, default=True, help="Leave the plan's data out of the PDF.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each profile.")
+def make(profiles: tuple[str, ...], output: str | None, page: str, png: bool, data: bool, as_json: bool) -> None:
+    """Make a handout for each PROFILE (YAML, JSON or TOML; - is standard input).
+
+    With no profile, the bundled example is made.
+    """
+    from generator.resources import content_dir
+
+    issued = issued_on()
+    if profiles.count("-") > 1:
+        raise click.UsageError("Standard input (-) can be read only once.")
+    sources = profiles or (str(content_dir() / "examples" / "ana-silva.yaml"),)
+    target = _Target(output, len(sources))
+    if target.standard and (as_json or png):
+        raise click.UsageError("With -o - the handout itself goes to standard output; leave out --json and --png.")
+    worst = ExitCode.DONE
+    for source in sources:
+        label = "standard input" if source == "-" else source if profiles else "the bundled example"
+        try:
+            made = _make_one(source, label, issued, target, page=page, png=png, data=data)
+        except ProfileError as error:
+            for line in str(error).splitlines():
+                say(line)
+            if as_json:
+                print_json({"profile": label, "errors": error.faults})
+            worst = ExitCode.INPUT
+            continue
+        if as_json:
+            print_json(made)
+        elif not target.standard:
+            for path in (made["output"], *made["pictures"]):
+                click.echo(path)
+    if worst:
+        raise Stop(worst)
+
+
