@@ -26,7 +26,10 @@ class Node:
 
 
 class Text(NamedTuple):
-    """A run of text on one baseline, in one face that has every character. ``node`` None: an artifact."""
+    """A run of text on one baseline, in one face that has every character. ``node`` None: an artifact.
+
+    A line that goes on ends with a space that is drawn past its measure, so that the text layer keeps its words apart.
+    """
 
     x: float
     y: float
@@ -109,7 +112,13 @@ class PageTotal(NamedTuple):
     color: RGB
 
 
-Item = Text | Path | Form | Link | Field | Anchor | PageTotal
+class Empty(NamedTuple):
+    """A structure element that has nothing to show, such as an empty table cell, joins its parent here."""
+
+    node: Node
+
+
+Item = Text | Path | Form | Link | Field | Anchor | PageTotal | Empty
 
 
 class Page(NamedTuple):
