@@ -115,6 +115,7 @@ FACT_KINDS: Mapping[str, FactKind] = {
     "days_sore": FactKind("number", low=0),
     "race_in_days": FactKind("number"),
     "weekly_rise_percent": FactKind("number", low=-100),
+    "longest_run_percent": FactKind("number", low=0),
     "pregnancy_week": FactKind("number", low=0, high=45),
     **{f"answer.{question}": FactKind("word", get_args(Answer)) for question in QUESTIONS},
     "screened": FactKind("boolean"),
@@ -213,10 +214,13 @@ def _pregnancy(profile: Profile) -> dict[str, Fact]:
 def _running(profile: Profile, issued: date) -> dict[str, Fact]:
     now, before = profile.running.weekly_distance, profile.running.previous_weekly_distance
     rise = round((now - before) / before * 100, 6) if now is not None and before else None
+    longest = profile.running.longest_run
+    share = round(longest / now * 100, 6) if now and longest is not None else None
     goal = profile.running.goal
     race_in_days = (goal.date - issued).days if goal and goal.date else None
     return {
         "weekly_rise_percent": Fact(rise, ("running.weekly_distance", "running.previous_weekly_distance")),
+        "longest_run_percent": Fact(share, ("running.longest_run", "running.weekly_distance")),
         "race_in_days": Fact(race_in_days, ("running.goal.date",)),
     }
 
