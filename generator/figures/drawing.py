@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 RGB = tuple[float, float, float]
 
 
 class Shape(NamedTuple):
-    """A filled or stroked path; ``ops`` are PDF path operators (``"1 2 m 3 4 l h"``)."""
+    """A filled or stroked path; ``ops`` are PDF path operators (``"1 2 m 3 4 l h"``). Fill first, stroke on top."""
 
     ops: str
     fill: RGB | None = None
@@ -16,6 +16,8 @@ class Shape(NamedTuple):
     width: float = 0.0
     dash: tuple[float, ...] = ()
     even_odd: bool = False
+    cap: Literal["butt", "round"] = "butt"
+    join: Literal["miter", "round"] = "miter"
 
 
 class Label(NamedTuple):
@@ -31,7 +33,10 @@ class Label(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A picture of ``width`` × ``height`` points with its alternative text."""
+    """A picture of ``width`` × ``height`` points with its alternative text; shapes are painted in order, then labels.
+
+    ``key`` is the same for equal drawings only, so that a document stores each once.
+    """
 
     width: float
     height: float
