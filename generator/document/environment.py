@@ -12,6 +12,7 @@ from jinja2 import BaseLoader, FileSystemLoader, StrictUndefined, TemplateError,
 from jinja2.exceptions import UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.document import words
 from generator.document.markup import MarkupError, read_markup
 from generator.document.tree import Element
 
@@ -41,7 +42,7 @@ class _MarkedLoader(FileSystemLoader):
 
 
 def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -50,6 +51,8 @@ def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["weekday"] = words.weekday
+    return environment
 
 
 @lru_cache(maxsize=8)

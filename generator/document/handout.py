@@ -11,8 +11,8 @@ from generator.document import words
 from generator.document.environment import render_markup
 from generator.document.markdown import markdown_blocks, markdown_words
 from generator.document.tree import Element
-from generator.engine.model import Because, Plan, Week
-from generator.library.model import Library, Source
+from generator.engine.model import Because, GivenGuidance, Plan, Week
+from generator.library.model import Guidance, Library, Source
 
 BODY_MAP = "body-map"
 DISTANCE_CHART = "weekly-distance"
@@ -85,6 +85,25 @@ def _calendar(week: Week, letters: Mapping[tuple[str, ...], str], units: str) ->
         ]
         days.append({"date": iso, "runs": runs, "sessions": sessions, "todo": [*runs, *sessions]})
     return days
+
+
+def _run_patterns(plan: Plan) -> list[tuple[int, str]]:
+    """Each walk–run pattern once, with the first week that has it."""
+    first: dict[str, int] = {}
+    for week in plan.weeks:
+        for run in week.runs:
+            if run.pattern:
+                first.setdefault(run.pattern, week.week)
+    return [(week, pattern) for pattern, week in first.items()]
+
+
+def _spoken_because(given: GivenGuidance, item: Guidance) -> tuple[list[str], list[str]]:
+    """What a piece of guidance says of this runner: why it is here, and what to mind (its notes and advice)."""
+    minded = {note.id for note in item.notes} | {rule.id for rule in item.advice}
+    return (
+        _distinct(reason for reason in given.because if reason.rule not in minded),
+        _distinct(reason for reason in given.because if reason.rule in minded),
+    )
 
 
 def _sessions_key(plan: Plan, library: Library, letters: Mapping[tuple[str, ...], str]) -> list[dict[str, Any]]:
@@ -166,7 +185,11 @@ def handout(plan: Plan, library: Library, templates: Path, pictures: Mapping[str
         "distinct": _distinct,
         "answers": _answers(plan, library),
         "letters": letters,
-        "calendar": lambda week: _calendar(week, letters, units),
+        "calendar": {week.week: _calendar(week, letters, units) for week in plan.weeks},
+        "run_patterns": _run_patterns(plan),
+        "reasons_of": lambda given: _spoken_because(given, library.guidance[given.id])[0],
+        "notes_of": lambda given: _spoken_because(given, library.guidance[given.id])[1],
+        "part": lambda name: [given for given in plan.guidance if library.guidance[given.id].part == name],
         "sessions_key": _sessions_key(plan, library, letters),
         "phases": {phase.id: phase for phase in library.phases},
         "causes": {cause.id: cause for cause in library.causes},
