@@ -1,0 +1,113 @@
+"""From a plan to the finished PDF: markup, pages, painting, with the plan inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from generator.document.handout import BODY_MAP, DISTANCE_CHART, exercise_picture, handout
+from generator.engine.model import Plan, Week
+from generator.figures.bodymap import body_map
+from generator.figures.chart import ChartWeek, distance_chart
+from generator.figures.drawing import Drawing
+from generator.figures.library_figures import figure_for
+from generator.layout.engine import PAGE_SIZES, lay_out
+from generator.layout.theme import Theme, load_theme
+from generator.library.model import Library
+from generator.pdf.painter import Attachment, Metadata, paint
+from generator.resources import content_dir, templates_dir
+
+
+class RenderOptions(Struct, frozen=True, kw_only=True):
+    """How a handout is printed. ``page``: ``a4`` or ``letter``; ``data``: put ``plan.json`` inside."""
+
+    page: str = "a4"
+    data: bool = True
+
+
+class Rendered(Struct, frozen=True, kw_only=True):
+    """A finished handout: its bytes, its number of pages, and what a person should know of it."""
+
+    pdf: bytes
+    pages: int
+    warnings: tuple[str, ...]
+
+
+def plan_json(plan: Plan) -> bytes:
+    """The plan as the JSON that is embedded; the same object as ``explain --json`` prints."""
+    return msgspec.json.encode(plan)
+
+
+@lru_cache(maxsize=4)
+def _theme(path: Path) -> Theme:
+    return load_theme(path)
+
+
+def _longest(week: Week) -> float | None:
+    return max((run.distance for run in week.runs if run.distance is not None), default=None)
+
+
+def _drawings(plan: Plan, library: Library, width: float) -> dict[str, Drawing]:
+    """Every drawing that the handout of ``plan`` may place, by key."""
+    drawings = {BODY_MAP: body_map(plan.symptoms["sites"])}
+    weeks = [
+        ChartWeek(
+            label=f"Week {week.week}",
+            distance=week.distance,
+            minutes=sum(run.minutes or 0 for run in week.runs) if week.distance is None else None,
+            longest=_longest(week),
+        )
+        for week in plan.weeks
+    ]
+    if any(week.distance or week.minutes for week in weeks):
+        drawings[DISTANCE_CHART] = distance_chart(weeks, plan.runner.units, width)
+    folder = content_dir() / library.id
+    for exercise in plan.exercises:
+        drawing = figure_for(exercise.id, folder)
+        if drawing is not None:
+            drawings[exercise_picture(exercise.id)] = drawing
+    return drawings
+
+
+def _alternatives(drawings: Mapping[str, Drawing]) -> dict[str, str]:
+    return {key: drawing.alt for key, drawing in drawings.items()}
+
+
+def render(plan: Plan, library: Library, options: RenderOptions) -> Rendered:
+    """Print the handout of ``plan``: PDF/UA-1 and PDF/A-3a, the same bytes for the same plan and options.
+
+    Raises:
+        MarkupError: a template is at fault.
+    """
+    page = PAGE_SIZES[options.page]
+    theme = _theme(templates_dir() / "themes" / "default.toml")
+    drawings = _drawings(plan, library, theme.measure(page))
+    tree = handout(plan, library, templates_dir(), _alternatives(drawings))
+    laid_out = lay_out(tree, theme, page, drawings)
+    attachments = [
+        Attachment(
+            name="plan.json",
+            data=plan_json(plan),
+            mime="application/json",
+            description="The plan in this handout, for programs to read",
+        )
+    ]
+    pdf = paint(
+        laid_out,
+        Metadata(
+            title=tree.attrs["title"],
+            author=plan.clinic.get("organisation") or plan.coach.get("name") or "Stridesheet",
+            subject=library.title,
+            language=tree.attrs["lang"],
+            # The day of issue alone: a handout made again on the same day is the same to the byte.
+            created=datetime.fromisoformat(plan.provenance.issued).replace(tzinfo=UTC),
+            producer=f"Stridesheet {plan.provenance.generator}",
+        ),
+        attachments if options.data else [],
+    )
+    return Rendered(pdf=pdf, pages=len(laid_out.pages), warnings=laid_out.warnings)
