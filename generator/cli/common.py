@@ -22,6 +22,7 @@ def issued_on() -> date:
 
     Raises:
         click.UsageError: ``SOURCE_DATE_EPOCH`` is not a number of seconds that a date can hold.
+
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
@@ -48,6 +49,7 @@ def plan_from(source: str, issued: date) -> Plan:
 
     Raises:
         ProfileError: it cannot be read, or is invalid; all its errors at once.
+
     """
     from generator.engine.plan import plan_for
     from generator.engine.prescription import faults
@@ -79,8 +81,8 @@ def say_warnings(source: str, plan: Plan) -> None:
     if plan.gate and plan.answers.keys() != {question.id for question in library().questions}:
         open_questions = [question.id for question in library().questions if question.id not in plan.answers]
         say(
-            f"{source}: {len(open_questions)} of {len(library().questions)} safety questions have no answer, so this plan "
-            "is walking and gentle exercises behind a printed checklist."
+            f"{source}: {len(open_questions)} of {len(library().questions)} safety questions have no answer, "
+            "so this plan is walking and gentle exercises behind a printed checklist."
         )
         say(
             "  For the full plan, ask the runner the 22 questions and add their answers under `screening:`, "

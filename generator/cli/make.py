@@ -42,7 +42,8 @@ class _Target:
             self.file = Path(output)
         if profiles > 1 and (self.standard or self.file):
             raise click.UsageError(
-                f"{profiles} handouts do not fit in one file. End the name with / to write them into a folder: -o {output}/"
+                f"{profiles} handouts do not fit in one file. "
+                f"End the name with / to write them into a folder: -o {output}/"
             )
 
     def path_for(self, plan: Plan) -> Path:
@@ -130,5 +131,3 @@ def make(profiles: tuple[str, ...], output: str | None, page: str, png: bool, da
                 click.echo(path)
     if worst:
         raise Stop(worst)
-
-

@@ -67,6 +67,7 @@ def make_folder(folder: Path) -> None:
 
     Raises:
         OutputError: it cannot be made, or a file stands in its place.
+
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -81,6 +82,7 @@ def write_in_one_step(path: Path, data: bytes) -> None:
 
     Raises:
         OutputError: it could not be written.
+
     """
     try:
         if path.is_dir():

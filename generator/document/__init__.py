@@ -1,0 +1,1 @@
+"""Handout markup: from a plan and the content to a checked tree."""

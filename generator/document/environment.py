@@ -67,6 +67,7 @@ def render_markup(folder: Path, template: str, context: dict[str, Any]) -> Eleme
     Raises:
         MarkupError: the template cannot be read or filled, or writes markup outside the vocabulary; the error
             names the template and its line.
+
     """
     try:
         markup = environment_for(folder).get_template(template).render(context)

@@ -47,6 +47,7 @@ class Labels:
         self._texts = texts
 
     def __call__(self, kind: str, word: str) -> str:
+        """The words for one id, e.g. ``("site", "mid-back")``."""
         return self._texts.get(f"{kind}-{word}") or word.replace("-", " ").replace("_", " ")
 
     def all(self, kind: str, ids: Iterable[str]) -> str:
@@ -163,6 +164,7 @@ def handout(plan: Plan, library: Library, templates: Path, pictures: Mapping[str
 
     Raises:
         MarkupError: a template is at fault.
+
     """
     letters = _session_letters(plan)
     units = plan.runner.units

@@ -64,6 +64,7 @@ def markdown_blocks(text: str) -> Markup:
 
     Raises:
         MarkdownError: it uses something outside paragraphs, lists, bold, emphasis and links.
+
     """
     out: list[str] = []
     _write(_parser().parse(text), out)

@@ -81,7 +81,7 @@ class _Reader:
             else content != "nothing"
             and ((tag in BLOCKS and content in ("blocks", "flow")) or (tag in INLINE and content in ("inline", "flow")))
         )
-        if not allowed or VOCABULARY[tag].role == "running" and parent.tag != "handout":
+        if not allowed or (VOCABULARY[tag].role == "running" and parent.tag != "handout"):
             raise self.fail(f"<{tag}> cannot stand in <{parent.tag}>")
 
     def text(self, data: str) -> None:
@@ -117,6 +117,7 @@ def read_markup(markup: str, on_place: Callable[[str], None] | None = None) -> E
 
     Raises:
         MarkupError: not well formed, or an element, attribute or place outside the vocabulary.
+
     """
     reader = _Reader(on_place)
     try:

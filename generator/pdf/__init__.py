@@ -1,0 +1,1 @@
+"""From placed items to a tagged, archival PDF, and back."""
