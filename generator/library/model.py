@@ -35,8 +35,11 @@ class Rule(_Item, frozen=True):
 
 
 class Question(_Item, frozen=True):
-    """One screening question. ``ask`` is put to the runner, ``help`` explains it before *unsure* is taken,
-    ``text`` is the sentence printed when the answer raises the level."""
+    """One screening question.
+
+    ``ask`` is put to the runner, ``help`` explains it before *unsure* is taken; ``text`` and ``unsure`` are the
+    sentences printed when the answer raises the level.
+    """
 
     id: str
     level: Level

@@ -1,0 +1,246 @@
+"""Reads a content folder into a :class:`~generator.library.model.Library`.
+
+A file's place says what it holds: ``library.yaml``, ``triage.yaml`` and the other tables at the top,
+``exercises/ID.yaml`` and ``guidance/ID.md`` (front matter and Markdown). Figures count in the digest and are read by
+those who draw them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from generator.library import cache
+from generator.library.errors import LibraryError
+from generator.library.model import (
+    Cause,
+    Country,
+    DerivedAnswer,
+    Exercise,
+    Guidance,
+    LevelText,
+    Library,
+    Phase,
+    Question,
+    Rule,
+    SafetyRule,
+    SettleLength,
+    Source,
+    TriageRule,
+)
+from generator.profile.errors import Fault, InputError
+from generator.profile.node import Node, to_data
+
+
+class Item(NamedTuple):
+    """A content item with the place that it came from."""
+
+    file: str
+    path: str
+    node: Node
+    value: Any
+
+
+Items = dict[str, list[Item]]
+"""Every item read, by the field of the library that it goes into."""
+
+
+class _Table(NamedTuple):
+    """A key of a content file: the library's field, and the type of what the key holds."""
+
+    field: str
+    type: Any
+    keyed: bool = False  # a map from key to item; else a list of items
+    whole: bool = False  # one value
+
+
+_TABLES: Final[dict[str, dict[str, _Table]]] = {
+    "library.yaml": {
+        "id": _Table("id", str, whole=True),
+        "title": _Table("title", str, whole=True),
+        "texts": _Table("texts", str, keyed=True),
+    },
+    "triage.yaml": {
+        "questions": _Table("questions", Question),
+        "derived": _Table("derived", DerivedAnswer),
+        "rules": _Table("triage", TriageRule),
+        "levels": _Table("levels", LevelText, keyed=True),
+    },
+    "causes.yaml": {"causes": _Table("causes", Cause)},
+    "reasons.yaml": {"reasons": _Table("reasons", Rule)},
+    "safety.yaml": {"rules": _Table("safety", SafetyRule)},
+    "phases.yaml": {"phases": _Table("phases", Phase), "settle": _Table("settle", SettleLength)},
+    "sources.yaml": {"sources": _Table("sources", Source)},
+    "countries.yaml": {"countries": _Table("countries", Country, keyed=True)},
+}
+_BY_ID: Final = ("guidance", "exercises", "sources")
+_FRONT_MATTER: Final = re.compile(r"---\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_PLACE: Final = re.compile(r" - at `\$(?P<path>.*)`$")
+_STEP: Final = re.compile(r"\[(?P<index>\d+)\]|\.?(?P<key>[^.\[\]]+)")
+
+
+def load_library(root: Path) -> Library:
+    """Return the library in a content folder such as ``content/upper-back``.
+
+    Raises:
+        LibraryError: a file is missing, cannot be read or is not valid, or the items do not fit together; every fault
+            with file, line and field.
+    """
+    files = _read_files(root)
+    digest = content_digest(files)
+    known = cache.read(digest)
+    if known is not None:
+        return known
+    library = _build(files, digest)
+    cache.write(library)
+    return library
+
+
+def content_digest(files: dict[str, bytes]) -> str:
+    """Return ``sha256:…`` over the names, in order, and the bytes of all files."""
+    total = hashlib.sha256()
+    for name in sorted(files):
+        for part in (name.encode(), files[name]):
+            total.update(len(part).to_bytes(8, "big"))
+            total.update(part)
+    return f"sha256:{total.hexdigest()}"
+
+
+def _read_files(root: Path) -> dict[str, bytes]:
+    """Return every file under ``root`` but the hidden ones, by its name from there, with ``/`` on every system."""
+    try:
+        paths = [path for path in root.rglob("*") if path.is_file()]
+        named = {path.relative_to(root).as_posix(): path for path in paths}
+        files = {name: path.read_bytes() for name, path in named.items() if not re.search(r"(^|/)[.]", name)}
+    except OSError as error:
+        raise LibraryError((Fault(str(root), None, None, "", f"cannot be read: {error.strerror}"),)) from error
+    missing = [name for name in _TABLES if name not in files]
+    if missing:
+        text = "is not a content library" if len(missing) == len(_TABLES) else "is not complete"
+        raise LibraryError((Fault(str(root), None, None, "", text, f"the files {', '.join(missing)} in it"),))
+    return files
+
+
+def _build(files: dict[str, bytes], digest: str) -> Library:
+    from generator.library.check import faults_between
+
+    items: Items = {table.field: [] for tables in _TABLES.values() for table in tables.values()}
+    items |= {"guidance": [], "exercises": []}
+    faults: list[Fault] = []
+    for name in sorted(files):
+        try:
+            faults += _read_file(name, files[name], items)
+        except InputError as error:
+            faults += error.faults
+    if not faults:
+        faults += faults_between(items)
+    if faults:
+        raise LibraryError(tuple(faults))
+    return Library(digest=digest, **{field: _field(field, found) for field, found in items.items()})
+
+
+def _field(field: str, found: list[Item]) -> Any:
+    """Return the items as the library's field holds them."""
+    values = [item.value for item in found]
+    if field in _BY_ID:
+        return {value.id: value for value in values}
+    if field in ("levels", "countries", "texts"):
+        return {item.path.rpartition(".")[2]: item.value for item in found}
+    return values[0] if field in ("id", "title") else tuple(values)
+
+
+def _read_file(name: str, data: bytes, items: Items) -> list[Fault]:
+    folder, _, base = name.rpartition("/")
+    if name in _TABLES:
+        return _read_tables(name, _document(name, _text(name, data)), items)
+    if folder == "exercises" and base.endswith(".yaml"):
+        node = _document(name, _text(name, data))
+        return _take(Item(name, "", node, to_data(node)), Exercise, items["exercises"])
+    if folder == "guidance" and base.endswith(".md"):
+        return _read_guidance(name, _text(name, data), items)
+    return []
+
+
+def _text(name: str, data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise LibraryError((Fault(name, line, 1, "", "is not UTF-8", "a text file in UTF-8"),)) from error
+
+
+def _document(name: str, text: str) -> Node:
+    from generator.profile.yaml12 import load  # only a library that is not compiled yet is parsed
+
+    return load(text, name)
+
+
+def _read_tables(name: str, document: Node, items: Items) -> list[Fault]:
+    tables, faults = _TABLES[name], []
+    if document.kind != "map":
+        return [Fault(name, document.line, document.column, "", "is not a map", f"the keys {', '.join(tables)}")]
+    for key, node in document.entries:
+        table = tables.get(key.raw)
+        if table is None:
+            allowed = f"one of {', '.join(tables)}"
+            faults.append(Fault(name, key.line, key.column, key.raw, "is not a key of this file", allowed))
+            continue
+        if node.kind != ("map" if table.keyed else "text" if table.whole else "list"):
+            allowed = "a map" if table.keyed else "text" if table.whole else "a list"
+            faults.append(Fault(name, node.line, node.column, key.raw, f"is a {node.kind}", allowed))
+            continue
+        for path, inner in _parts(key.raw, node, table):
+            faults += _take(Item(name, path, inner, to_data(inner)), table.type, items[table.field])
+    given = {key.raw for key, _ in document.entries}
+    return faults + [Fault(name, 1, 1, key, "is missing") for key in tables if key not in given]
+
+
+def _parts(key: str, node: Node, table: _Table) -> list[tuple[str, Node]]:
+    if table.whole:
+        return [(key, node)]
+    if table.keyed:
+        return [(f"{key}.{entry.raw}", value) for entry, value in node.entries]
+    return [(f"{key}[{index}]", value) for index, value in enumerate(node.items)]
+
+
+def _read_guidance(name: str, text: str, items: Items) -> list[Fault]:
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        allowed = "a front matter between two lines of ---, then Markdown"
+        return [Fault(name, 1, 1, "", "has no front matter", allowed)]
+    node = _document(name, f"---\n{match[1]}")
+    data = to_data(node)
+    if isinstance(data, dict):
+        data["body"] = text[match.end() :].strip()
+    return _take(Item(name, "", node, data), Guidance, items["guidance"])
+
+
+def _take(item: Item, type_: Any, found: list[Item]) -> list[Fault]:
+    """Turn an item's data into its type and add it; return the fault when it does not fit."""
+    try:
+        found.append(item._replace(value=msgspec.convert(item.value, type_)))
+    except msgspec.ValidationError as error:
+        place = _PLACE.search(str(error))
+        message = str(error)[: place.start()] if place else str(error)
+        return [fault_at(item, place["path"] if place else "", f"does not fit: {message}")]
+    return []
+
+
+def fault_at(item: Item, path: str, message: str, allowed: str = "", hint: str = "") -> Fault:
+    """Return a fault at a path (``doses.settle.sets``, ``steps[5]``) inside an item, with the nearest place known."""
+    node = item.node
+    for step in _STEP.finditer(path):
+        inner = node.get(step["key"]) if step["index"] is None else _at(node.items, int(step["index"]))
+        if inner is None:
+            break
+        node = inner
+    field = ".".join(part for part in (item.path, path.lstrip(".")) if part).replace(".[", "[")
+    return Fault(item.file, node.line, node.column, field, message, allowed, hint)
+
+
+def _at(items: list[Node], index: int) -> Node | None:
+    return items[index] if index < len(items) else None
