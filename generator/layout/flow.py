@@ -1,0 +1,190 @@
+"""A vertical flow of slices: pieces that never split, with the spaces, boxes and break penalties between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from generator.layout.marks import Mark, Panel
+from generator.layout.theme import BoxStyle
+
+#: The penalty of a break that is made only if there is no other way.
+NEVER = 1e6
+
+
+class Box:
+    """A box round slices that follow each other. ``x`` is its left edge; each page gets its own part of it."""
+
+    __slots__ = ("style", "width", "x")
+
+    def __init__(self, style: BoxStyle, x: float, width: float) -> None:
+        self.style, self.x, self.width = style, x, width
+
+
+class Repeat(NamedTuple):
+    """What is drawn again, as an artifact, when a page starts inside a table: its header rows."""
+
+    height: float
+    build: Callable[[], list[Mark]]
+
+
+class Slice:
+    """A piece that never splits.
+
+    ``above`` is the space before it on the same page, paddings of boxes included; at the top of a page ``open_pad``
+    (the upper paddings of its boxes) takes its place, and ``close_pad`` comes after it at the foot of one.
+    ``penalty`` is the cost of a page break before it; ``forced`` makes one. ``heading``: what follows explains it.
+    """
+
+    __slots__ = ("above", "boxes", "close_pad", "forced", "heading", "height", "marks", "open_pad", "penalty", "repeat")
+
+    def __init__(self, height: float, marks: list[Mark], above: float, penalty: float) -> None:
+        self.height, self.marks, self.above, self.penalty = height, marks, above, penalty
+        self.boxes: tuple[Box, ...] = ()
+        self.open_pad = self.close_pad = 0.0
+        self.forced = self.heading = False
+        self.repeat: Repeat | None = None
+
+
+class Flow:
+    """Slices from top to bottom, being filled. ``grid``: heights of blocks are rounded up to a multiple of it."""
+
+    __slots__ = (
+        "_boxes",
+        "_close_pad",
+        "_fresh",
+        "_open_pad",
+        "_pad",
+        "after",
+        "before",
+        "forced",
+        "grid",
+        "hold",
+        "inside",
+        "slices",
+        "waiting",
+    )
+
+    def __init__(self, grid: float = 0.0) -> None:
+        self.slices: list[Slice] = []
+        self.grid = grid
+        #: The space that the first block wants before it, and the last one after it.
+        self.before = self.after = 0.0
+        #: The least penalty of a break before the next slice, and of one anywhere from now on.
+        self.hold = self.inside = 0.0
+        self.forced = False
+        #: Marks that go with the next slice.
+        self.waiting: list[Mark] = []
+        self._pad = 0.0
+        self._fresh = True
+        self._boxes: tuple[Box, ...] = ()
+        self._open_pad = self._close_pad = 0.0
+
+    def add(self, height: float, marks: list[Mark], before: float, after: float, penalty: float) -> Slice:
+        """Append a slice with the spaces that it wants round it, of which the larger one of two neighbours counts."""
+        if self._fresh:
+            gap = 0.0
+            self._fresh = False
+            if not self.slices and not self._boxes:
+                self.before = before
+        else:
+            gap = before if before > self.after else self.after
+        if self.waiting:
+            marks = [*self.waiting, *marks]
+            self.waiting = []
+        inside = self.inside if self.slices else 0.0
+        new = Slice(height, marks, self._pad + gap, max(penalty, self.hold, inside))
+        new.boxes, new.open_pad, new.close_pad = self._boxes, self._open_pad, self._close_pad
+        if self.forced and self.slices:
+            new.forced = True
+        self.forced = False
+        self.hold = self._pad = 0.0
+        self.after = after
+        self.slices.append(new)
+        return new
+
+    def space(self, height: float) -> None:
+        """Add to the space before the next slice; it vanishes at the top of a page."""
+        self._pad += height
+
+    def open(self, box: Box) -> None:
+        """Begin a box round the slices that follow."""
+        top, _, bottom, _ = box.style.pad
+        if not self._fresh:
+            self._pad += max(self.after, box.style.before)
+        elif not self.slices and not self._boxes:
+            self.before = box.style.before
+        self._pad += top
+        self._open_pad += top
+        self._close_pad += bottom
+        self._boxes = (*self._boxes, box)
+        self._fresh = True
+
+    def close(self) -> None:
+        """End the innermost box."""
+        if self._fresh:
+            self.add(0.0, [], 0.0, 0.0, 0.0)
+        style = self._boxes[-1].style
+        top, _, bottom, _ = style.pad
+        self._pad += bottom
+        self._open_pad -= top
+        self._close_pad -= bottom
+        self._boxes = self._boxes[:-1]
+        self.after = style.after
+
+    def height(self) -> float:
+        """How high the flow is when it stands in one piece, without the spaces before and after it."""
+        return sum(part.above + part.height for part in self.slices) + self._pad
+
+
+def place(slices: list[Slice], stretch: dict[int, float] | None = None) -> list[Mark]:
+    """Put slices below each other, from 0 downwards, and draw their boxes behind them.
+
+    ``stretch`` adds to the space above single slices, by their number. A slice that opens the page inside a table
+    brings the table's header.
+    """
+    marks: list[Mark] = []
+    drawn: list[tuple[Box, int, float]] = []
+    y = 0.0
+    for number, part in enumerate(slices):
+        if number == 0:
+            y = part.open_pad
+        else:
+            above = part.above + (stretch.get(number, 0.0) if stretch else 0.0)
+            if part.boxes != slices[number - 1].boxes:
+                _close(drawn, part.boxes, marks, y)
+            y += above
+        if len(part.boxes) > len(drawn):
+            _open(drawn, part, marks, y)
+        if number == 0 and part.repeat is not None:
+            marks.extend(part.repeat.build())
+            y += part.repeat.height
+        if y:
+            marks.extend([(right, y + down, drawable) for right, down, drawable in part.marks])
+        else:
+            marks.extend(part.marks)
+        y += part.height
+    _close(drawn, (), marks, y)
+    return marks
+
+
+def _open(drawn: list[tuple[Box, int, float]], part: Slice, marks: list[Mark], y: float) -> None:
+    """Keep a place, behind what follows, for each box that begins here."""
+    fresh = part.boxes[len(drawn) :]
+    top = y - sum(box.style.pad[0] for box in fresh)
+    for box in fresh:
+        drawn.append((box, len(marks), top))
+        marks.append((0.0, 0.0, Panel(0.0, 0.0)))
+        top += box.style.pad[0]
+
+
+def _close(drawn: list[tuple[Box, int, float]], still: tuple[Box, ...], marks: list[Mark], y: float) -> None:
+    """Draw the boxes that end here; ``y`` is the lower edge of what they hold."""
+    while len(drawn) > len(still) or (drawn and drawn[-1][0] is not still[len(drawn) - 1]):
+        box, index, top = drawn.pop()
+        style = box.style
+        y += style.pad[2]
+        panel = Panel(
+            box.width, y - top, style.fill, style.border, style.border_width, style.bar, style.bar_width, style.radius
+        )
+        marks[index] = (box.x, top, panel)

@@ -1,0 +1,226 @@
+"""Marks: what a slice draws, placed relative to the slice's upper left corner.
+
+A mark is ``(x, y, drawable)`` with y downwards. A drawable writes finished items once its place on a page is known, so
+nothing is copied while blocks are put into one another.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from generator.figures.drawing import Drawing
+from generator.layout.items import RGB, Anchor, Empty, Field, Form, Item, Link, Node, Path, Text
+from generator.layout.lines import Line
+
+_ARC = 0.5523  # the handle of a Bézier curve that draws a quarter of a circle of radius 1
+
+
+class Drawable(Protocol):
+    """Something that can be placed; ``x``, ``y`` is its origin on the page, y upwards."""
+
+    def emit(self, out: list[Item], x: float, y: float) -> None:
+        """Append the finished items to ``out``."""
+
+
+Mark = tuple[float, float, Drawable]
+
+
+class Target(NamedTuple):
+    """Where a link leads, and all its words."""
+
+    href: str
+    contents: str
+
+
+class LinkLook(NamedTuple):
+    """How links are drawn: the thickness of the underline, and the reach of the active area round the baseline."""
+
+    underline: float
+    ascent: float
+    descent: float
+
+
+class TextLine:
+    """A line of text; its origin is on the baseline. ``nodes`` are those of the paragraph, by slot."""
+
+    __slots__ = ("insets", "line", "links", "look", "nodes")
+
+    def __init__(
+        self,
+        line: Line,
+        nodes: list[Node | None],
+        links: dict[int, Target] | None,
+        look: LinkLook | None,
+        insets: InsetLook | None,
+    ) -> None:
+        self.line, self.nodes, self.links, self.look, self.insets = line, nodes, links, look, insets
+
+    def emit(self, out: list[Item], x: float, y: float) -> None:
+        """Write the words, then the active areas and underlines of links."""
+        nodes = self.nodes
+        for left, text, font, size, color, slot, _, inset in self.line.fragments:
+            if inset is None:
+                out.append(Text(x + left, y, text, font, size, color, nodes[slot]))
+            elif self.insets is not None:
+                self.insets.emit_inset(out, inset.kind, inset.name, inset.label, x + left, y, inset.width, nodes[slot])
+        if self.links is not None:
+            self._emit_links(out, x, y, self.links)
+
+    def _emit_links(self, out: list[Item], x: float, y: float, links: dict[int, Target]) -> None:
+        spans: dict[int, tuple[float, float]] = {}
+        for fragment in self.line.fragments:
+            target = links.get(fragment.slot)
+            if target is not None and fragment.width:
+                left, right = fragment.x, fragment.x + fragment.width
+                known = spans.get(fragment.slot)
+                spans[fragment.slot] = (known[0], right) if known else (left, right)
+        look = self.look
+        for slot, (left, right) in spans.items():
+            node = self.nodes[slot]
+            if look is None or node is None:
+                continue
+            color = next(f.color for f in self.line.fragments if f.slot == slot)
+            under = y - look.descent * 0.45
+            ops = f"{x + left:.2f} {under:.2f} m {x + right:.2f} {under:.2f} l"
+            out.append(Path(ops, None, color, look.underline, None))
+            href, contents = links[slot]
+            out.append(Link(x + left, y - look.descent, x + right, y + look.ascent, href, node, contents))
+
+
+class InsetLook(Protocol):
+    """Draws what stands inside a line and is no text."""
+
+    def emit_inset(
+        self, out: list[Item], kind: str, name: str, label: str, x: float, y: float, width: float, node: Node | None
+    ) -> None:
+        """Append the items of one inset; ``y`` is the baseline."""
+
+
+class Group:
+    """Marks that move together."""
+
+    __slots__ = ("marks",)
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self.marks = marks
+
+    def emit(self, out: list[Item], x: float, y: float) -> None:
+        """Write all marks."""
+        for right, down, drawable in self.marks:
+            drawable.emit(out, x + right, y - down)
+
+
+class Picture(NamedTuple):
+    """A drawing; its origin is its upper left corner."""
+
+    drawing: Drawing
+    key: str
+    scale: float
+    node: Node | None
+
+    def emit(self, out: list[Item], x: float, y: float) -> None:
+        """Write the form."""
+        out.append(Form(self.key, self.drawing, x, y - self.drawing.height * self.scale, self.scale, self.node))
+
+
+class Panel(NamedTuple):
+    """A rectangle: a ground, a border, and a bar at the left edge; its origin is its upper left corner."""
+
+    width: float
+    height: float
+    fill: RGB | None = None
+    border: RGB | None = None
+    border_width: float = 0.5
+    bar: RGB | None = None
+    bar_width: float = 0.0
+    radius: float = 0.0
+
+    def emit(self, out: list[Item], x: float, y: float) -> None:
+        """Write the paths, all of them artifacts."""
+        if self.fill or self.border:
+            half = self.border_width / 2 if self.border else 0.0
+            ops = rectangle(x + half, y - self.height + half, self.width - 2 * half, self.height - 2 * half, self.radius)
+            out.append(Path(ops, self.fill, self.border, self.border_width if self.border else 0.0, None))
+        if self.bar and self.bar_width:
+            out.append(Path(rectangle(x, y - self.height, self.bar_width, self.height), self.bar, None, 0.0, None))
+
+
+class Rules(NamedTuple):
+    """The lines of a table row: round every cell (``grid``), else one below; its origin is its upper left corner."""
+
+    edges: tuple[float, ...]
+    height: float
+    color: RGB
+    line_width: float
+    grid: bool
+
+    def emit(self, out: list[Item], x: float, y: float) -> None:
+        """Write one path, an artifact."""
+        low = y - self.height
+        left, right = x + self.edges[0], x + self.edges[-1]
+        if self.grid:
+            lines = [f"{x + edge:.2f} {low:.2f} m {x + edge:.2f} {y:.2f} l" for edge in self.edges]
+            lines.append(f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l")
+        else:
+            lines = []
+        lines.append(f"{left:.2f} {low:.2f} m {right:.2f} {low:.2f} l")
+        out.append(Path(" ".join(lines), None, self.color, self.line_width, None))
+
+
+class Fillable(NamedTuple):
+    """A field to fill in or to tick; its origin is its upper left corner."""
+
+    width: float
+    height: float
+    kind: str
+    name: str
+    label: str
+    size: float
+    border: RGB
+    border_width: float
+    node: Node | None
+
+    def emit(self, out: list[Item], x: float, y: float) -> None:
+        """Write the box, and the field where it belongs to a node."""
+        low = y - self.height
+        out.append(Path(rectangle(x, low, self.width, self.height), None, self.border, self.border_width, None))
+        if self.node is not None:
+            out.append(Field(x, low, x + self.width, y, self.kind, self.name, self.label, self.size, self.node))
+
+
+class Destination(NamedTuple):
+    """A place that links and bookmarks lead to."""
+
+    id: str
+    title: str | None
+    level: int
+    node: Node | None
+
+    def emit(self, out: list[Item], x: float, y: float) -> None:
+        """Write the anchor."""
+        out.append(Anchor(y, self.id, self.title, self.level, self.node))
+
+
+class Vacant(NamedTuple):
+    """An element with nothing to show."""
+
+    node: Node
+
+    def emit(self, out: list[Item], x: float, y: float) -> None:
+        """Let the element join the structure."""
+        out.append(Empty(self.node))
+
+
+def rectangle(x: float, y: float, width: float, height: float, radius: float = 0.0) -> str:
+    """Write the path operators of a rectangle with its lower left corner at ``x``, ``y``; corners may be round."""
+    if not radius:
+        return f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
+    r = min(radius, width / 2, height / 2)
+    right, top, k = x + width, y + height, r * (1 - _ARC)
+    return (
+        f"{x + r:.2f} {y:.2f} m {right - r:.2f} {y:.2f} l "
+        f"{right - k:.2f} {y:.2f} {right:.2f} {y + k:.2f} {right:.2f} {y + r:.2f} c {right:.2f} {top - r:.2f} l "
+        f"{right:.2f} {top - k:.2f} {right - k:.2f} {top:.2f} {right - r:.2f} {top:.2f} c {x + r:.2f} {top:.2f} l "
+        f"{x + k:.2f} {top:.2f} {x:.2f} {top - k:.2f} {x:.2f} {top - r:.2f} c {x:.2f} {y + r:.2f} l "
+        f"{x:.2f} {y + k:.2f} {x + k:.2f} {y:.2f} {x + r:.2f} {y:.2f} c h"
+    )
