@@ -130,10 +130,15 @@ class Page(NamedTuple):
 
 
 class LaidOut(NamedTuple):
-    """A whole handout, ready to paint. ``warnings``: e.g. characters that no font has."""
+    """A whole handout, ready to paint. ``warnings``: e.g. characters that no font has.
+
+    ``regular`` and ``bold`` are the faces of words in drawings; fields are filled in with ``regular``.
+    """
 
     pages: tuple[Page, ...]
     root: Node
     title: str
     language: str
     warnings: tuple[str, ...] = ()
+    regular: str = "AtkinsonHyperlegible-Regular"
+    bold: str = "AtkinsonHyperlegible-Bold"
