@@ -5,6 +5,9 @@ YAML, JSON and TOML all become this tree, so that one validation serves them all
 
 from __future__ import annotations
 
+import math
+import re
+from bisect import bisect_right
 from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
@@ -16,6 +19,8 @@ MAX_DEPTH = 20
 
 MAX_NODES = 20_000
 """How many values a document may hold, keys included."""
+
+_MOST_DIGITS = 300  # a whole number longer than this is beyond every float, and slow to convert
 
 
 class Node(Struct):
@@ -45,3 +50,29 @@ def to_data(node: Node) -> Any:
     if node.kind == "list":
         return [to_data(item) for item in node.items]
     return node.value
+
+
+def whole_number(raw: str, line: int, column: int) -> Node:
+    """Return the node of a decimal integer; one of hundreds of digits counts as infinite."""
+    if len(raw) > _MOST_DIGITS:
+        return Node("number", line, column, raw, -math.inf if raw.startswith("-") else math.inf)
+    return Node("integer", line, column, raw, int(raw))
+
+
+def path_to(parent: str, step: str | int) -> str:
+    """Return the dotted path of a key or an index under a path: ``symptoms.sites[1]``."""
+    if isinstance(step, int):
+        return f"{parent}[{step}]"
+    return f"{parent}.{step}" if parent else step
+
+
+class Lines:
+    """Turns an offset into a text into line and column, both from 1; lines end with LF, CRLF or CR."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import math
 import re
-from typing import NoReturn
 
-import msgspec
 import yaml
-from msgspec import Struct
 
+from generator.profile.building import TreeBuilder
 from generator.profile.errors import Fault, InputError, quoted
-from generator.profile.node import MAX_DEPTH, MAX_NODES, Node, to_data
+from generator.profile.node import Lines, Node, to_data, whole_number
 
 __all__ = ["Node", "load", "parse", "to_data"]
 
@@ -30,7 +28,6 @@ _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _INFINITE = re.compile(r"([-+]?)\.(inf|Inf|INF)")
 _NAN = {".nan", ".NaN", ".NAN"}
-_MOST_DIGITS = 300  # a whole number longer than this is beyond every float, and slow to convert
 
 
 def load(text: str, name: str) -> Node:
@@ -51,126 +48,57 @@ def parse(text: str, name: str) -> tuple[Node, tuple[Fault, ...]]:
     Raises:
         InputError: for every other fault.
     """
-    builder = _Builder(name)
+    builder = TreeBuilder(name)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            builder.take(event)
-    except _TooMuch:
-        pass
+            _take(event, builder)
     except yaml.MarkedYAMLError as error:
         builder.broken.append(_syntax_fault(error, text, name))
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        builder.broken.append(Fault(name, line, 1, "", f"the character U+{_code(error):04X} may not stand in YAML"))
-    if builder.root is None and not builder.broken:
-        builder.broken.append(Fault(name, 1, 1, "", "the file is empty"))
-    if builder.root is None or builder.broken:
-        raise InputError((*builder.broken, *builder.duplicates))
-    return builder.root, tuple(builder.duplicates)
+        line, column = Lines(text).at(error.position)
+        message = f"the character U+{_code(error):04X} may not stand in YAML"
+        builder.broken.append(Fault(name, line, column, "", message))
+    return builder.result()
 
 
-class _TooMuch(Exception):  # noqa: N818  it only ends the reading
-    """Nesting or size beyond the limits; nothing after it is read."""
+def _take(event: yaml.Event, builder: TreeBuilder) -> None:
+    """Hand one event to the builder, and refuse what is not taken."""
+    mark = event.start_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if isinstance(event, yaml.DocumentStartEvent) and builder.root is not None:
+        builder.refuse(line, column, "a second document begins here", "one document in a file")
+    elif isinstance(event, yaml.AliasEvent):
+        builder.refuse(line, column, f"the alias *{event.anchor} is not taken", "the value itself")
+        builder.scalar(Node("null", line, column))
+    elif isinstance(event, yaml.ScalarEvent):
+        _refuse_extras(event, builder, line, column)
+        node = _scalar(event, line, column)
+        if builder.wants_key and event.implicit[0]:
+            _check_key(node, builder)
+        builder.scalar(node)
+    elif isinstance(event, yaml.CollectionStartEvent):
+        _refuse_extras(event, builder, line, column)
+        if builder.wants_key:
+            builder.refuse(line, column, "a key cannot be a list or a map", "a word")
+        builder.open("map" if isinstance(event, yaml.MappingStartEvent) else "list", line, column)
+    elif isinstance(event, yaml.CollectionEndEvent):
+        builder.close()
 
 
-class _Open(Struct):
-    """A list or map that is still being read: its path, the lines of its keys, and the key that waits for its value."""
-
-    node: Node
-    path: str
-    key: Node | None = None
-    lines: dict[str, int] = msgspec.field(default_factory=dict)
-
-    def path_of_next(self) -> str:
-        if self.node.kind == "list":
-            return f"{self.path}[{len(self.node.items)}]"
-        if self.key is None:
-            return self.path
-        return f"{self.path}.{self.key.raw}" if self.path else self.key.raw
+def _refuse_extras(
+    event: yaml.ScalarEvent | yaml.CollectionStartEvent, builder: TreeBuilder, line: int, column: int
+) -> None:
+    if event.anchor is not None:
+        builder.refuse(line, column, f"the anchor &{event.anchor} is not taken", "a plain value")
+    if event.tag is not None:
+        builder.refuse(line, column, f"the tag {quoted(event.tag)} is not taken", "a plain value")
 
 
-class _Builder:
-    """Takes the parser's events and makes the tree of them."""
-
-    def __init__(self, name: str) -> None:
-        self.root: Node | None = None
-        self.broken: list[Fault] = []
-        self.duplicates: list[Fault] = []
-        self._name = name
-        self._stack: list[_Open] = []
-        self._nodes = 0
-
-    def take(self, event: yaml.Event) -> None:
-        mark = event.start_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        if isinstance(event, yaml.NodeEvent):
-            self._count(line, column)
-            self._refuse(event, line, column)
-        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            self.broken.append(self._fault(line, column, "a second document begins here", "one document in a file"))
-        elif isinstance(event, yaml.ScalarEvent):
-            self._add(_scalar(event, line, column))
-        elif isinstance(event, yaml.AliasEvent):
-            self._add(Node("null", line, column))
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._open(Node("map" if isinstance(event, yaml.MappingStartEvent) else "list", line, column))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._add(self._stack.pop().node)
-
-    def _open(self, node: Node) -> None:
-        if len(self._stack) >= MAX_DEPTH:
-            self._stop(node.line, node.column, f"more than {MAX_DEPTH} lists and maps in one another")
-        self._stack.append(_Open(node, self._stack[-1].path_of_next() if self._stack else ""))
-
-    def _count(self, line: int, column: int) -> None:
-        self._nodes += 1
-        if self._nodes > MAX_NODES:
-            self._stop(line, column, f"more than {MAX_NODES:,} values in one file")
-
-    def _stop(self, line: int, column: int, message: str) -> NoReturn:
-        self.broken.append(Fault(self._name, line, column, "", message, "a short, flat file"))
-        raise _TooMuch
-
-    def _refuse(self, event: yaml.NodeEvent, line: int, column: int) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            self.broken.append(self._fault(line, column, f"the alias *{event.anchor} is not taken", "the value itself"))
-            return
-        if event.anchor is not None:
-            self.broken.append(self._fault(line, column, f"the anchor &{event.anchor} is not taken", "a plain value"))
-        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
-            self.broken.append(self._fault(line, column, f"the tag {quoted(event.tag)} is not taken", "a plain value"))
-
-    def _add(self, node: Node) -> None:
-        if not self._stack:
-            self.root = self.root or node
-            return
-        parent = self._stack[-1]
-        if parent.node.kind == "list":
-            parent.node.items.append(node)
-        elif parent.key is None:
-            self._check_key(parent, node)
-            parent.key = node
-        else:
-            parent.node.entries.append((parent.key, node))
-            parent.key = None
-
-    def _check_key(self, parent: _Open, key: Node) -> None:
-        if key.kind in ("list", "map", "null"):
-            self.broken.append(self._fault(key.line, key.column, "a key is missing or is no plain word", "a word"))
-        elif key.raw == "<<":
-            self.broken.append(
-                self._fault(key.line, key.column, "the merge key << is not taken", "the fields themselves")
-            )
-        elif key.raw in parent.lines:
-            path = f"{parent.path}.{key.raw}" if parent.path else key.raw
-            message = f"the key is given twice: first on line {parent.lines[key.raw]}, again on line {key.line}"
-            self.duplicates.append(Fault(self._name, key.line, key.column, path, message, "each key once"))
-        else:
-            parent.lines[key.raw] = key.line
-
-    def _fault(self, line: int, column: int, message: str, allowed: str) -> Fault:
-        path = self._stack[-1].path_of_next() if self._stack else ""
-        return Fault(self._name, line, column, path, message, allowed)
+def _check_key(key: Node, builder: TreeBuilder) -> None:
+    if key.kind == "null":
+        builder.refuse(key.line, key.column, "a key is missing", "a word")
+    elif key.raw == "<<":
+        builder.refuse(key.line, key.column, "the merge key << is not taken", "the fields themselves")
 
 
 def _scalar(event: yaml.ScalarEvent, line: int, column: int) -> Node:
@@ -193,13 +121,6 @@ def _scalar(event: yaml.ScalarEvent, line: int, column: int) -> Node:
     if raw in _NAN:
         return Node("number", line, column, raw, math.nan)
     return Node("text", line, column, raw, raw)
-
-
-def whole_number(raw: str, line: int, column: int) -> Node:
-    """Return the node of a decimal integer; one of hundreds of digits counts as infinite."""
-    if len(raw) > _MOST_DIGITS:
-        return Node("number", line, column, raw, -math.inf if raw.startswith("-") else math.inf)
-    return Node("integer", line, column, raw, int(raw))
 
 
 _SYNTAX = {
