@@ -60,7 +60,6 @@ class Flow:
         "forced",
         "grid",
         "hold",
-        "inside",
         "slices",
         "waiting",
     )
@@ -70,8 +69,8 @@ class Flow:
         self.grid = grid
         #: The space that the first block wants before it, and the last one after it.
         self.before = self.after = 0.0
-        #: The least penalty of a break before the next slice, and of one anywhere from now on.
-        self.hold = self.inside = 0.0
+        #: The least penalty of a break before the next slice.
+        self.hold = 0.0
         self.forced = False
         #: Marks that go with the next slice.
         self.waiting: list[Mark] = []
@@ -92,8 +91,7 @@ class Flow:
         if self.waiting:
             marks = [*self.waiting, *marks]
             self.waiting = []
-        inside = self.inside if self.slices else 0.0
-        new = Slice(height, marks, self._pad + gap, max(penalty, self.hold, inside))
+        new = Slice(height, marks, self._pad + gap, max(penalty, self.hold))
         new.boxes, new.open_pad, new.close_pad = self._boxes, self._open_pad, self._close_pad
         if self.forced and self.slices:
             new.forced = True
@@ -135,6 +133,14 @@ class Flow:
     def height(self) -> float:
         """How high the flow is when it stands in one piece, without the spaces before and after it."""
         return sum(part.above + part.height for part in self.slices) + self._pad
+
+
+def used_height(slices: list[Slice]) -> float:
+    """How much of a page these slices take when they are all that stands on it."""
+    first = slices[0]
+    repeated = first.repeat.height if first.repeat is not None else 0.0
+    inner = sum(part.above + part.height for part in slices[1:])
+    return first.open_pad + repeated + first.height + inner + slices[-1].close_pad
 
 
 def place(slices: list[Slice], stretch: dict[int, float] | None = None) -> list[Mark]:

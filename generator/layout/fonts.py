@@ -193,9 +193,9 @@ class FontSet:
 
     __slots__ = ("_chains", "_fallbacks", "_paths")
 
-    def __init__(self, files: FontFiles, fallback_folder: Path) -> None:
-        folder = _package_folder(files.package) / "files"
-        fallbacks = (fallback_folder / files.fallback_regular, fallback_folder / files.fallback_bold)
+    def __init__(self, files: FontFiles) -> None:
+        folder, behind = _package_folder(files.package) / "files", Path(files.fallback_folder)
+        fallbacks = (behind / files.fallback_regular, behind / files.fallback_bold)
         self._paths = {
             "regular": (folder / files.regular, fallbacks[0]),
             "bold": (folder / files.bold, fallbacks[1]),
@@ -205,7 +205,11 @@ class FontSet:
         self._chains: dict[str, Chain] = {}
 
     def chain(self, weight: str) -> Chain:
-        """The faces of ``regular``, ``bold``, ``italic`` or ``bold_italic``."""
+        """Give the faces of ``regular``, ``bold``, ``italic`` or ``bold_italic``.
+
+        Raises:
+            FontError: the font file is not there or cannot be read.
+        """
         chain = self._chains.get(weight)
         if chain is None:
             path, fallback = self._paths[weight]
@@ -214,9 +218,13 @@ class FontSet:
 
 
 @lru_cache(maxsize=8)
-def font_set(files: FontFiles, fallback_folder: Path) -> FontSet:
-    """The fonts that a theme names, shared by all handouts of the process."""
-    return FontSet(files, fallback_folder)
+def font_set(files: FontFiles) -> FontSet:
+    """Find the fonts that a theme names; they are shared by all handouts of the process.
+
+    Raises:
+        ThemeError: the font package is not installed.
+    """
+    return FontSet(files)
 
 
 @lru_cache(maxsize=32)

@@ -103,9 +103,10 @@ class _Reader:
         attrs, fields = element.attrs, self.kit.theme.fields
         kind = attrs["kind"]
         usual = fields.tick if kind == "check" else fields.width
-        width = length(attrs["width"], self.room, element.line) if "width" in attrs else usual
+        asked = "width" in attrs
+        width = min(length(attrs["width"], self.room, element.line) if asked else usual, self.room)
         own = self.slot("Form", slot)
-        self.runs.append(Run("", ink, own, Inset(kind, attrs["name"], attrs["label"], min(width, self.room))))
+        self.runs.append(Run("", ink, own, Inset(kind, attrs["name"], attrs["label"], width, asked)))
 
     def slot(self, kind: str, parent: int, **attrs: object) -> int:
         above = self.nodes[parent]

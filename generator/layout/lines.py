@@ -20,7 +20,7 @@ from generator.layout.recent import Recent
 NEW_LINE = "\n"
 
 _LONE_WORD = 0.25
-_SHORT_LAST = 0.06
+_SHORT_LAST = 0.03
 _SHORT = 0.2
 _PER_LINE = 0.02
 _MOST_SLACK = 0.45
@@ -42,12 +42,13 @@ class Ink:
 
 
 class Inset(NamedTuple):
-    """Something other than words inside a line: an icon or a field, ``width`` points wide."""
+    """Something other than words inside a line: an icon or a field, ``width`` points wide (``asked``: by the markup)."""
 
     kind: str
     name: str
     label: str
     width: float
+    asked: bool = True
 
 
 class Run(NamedTuple):

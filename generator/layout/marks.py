@@ -139,7 +139,9 @@ class Panel(NamedTuple):
         """Write the paths, all of them artifacts."""
         if self.fill or self.border:
             half = self.border_width / 2 if self.border else 0.0
-            ops = rectangle(x + half, y - self.height + half, self.width - 2 * half, self.height - 2 * half, self.radius)
+            ops = rectangle(
+                x + half, y - self.height + half, self.width - 2 * half, self.height - 2 * half, self.radius
+            )
             out.append(Path(ops, self.fill, self.border, self.border_width if self.border else 0.0, None))
         if self.bar and self.bar_width:
             out.append(Path(rectangle(x, y - self.height, self.bar_width, self.height), self.bar, None, 0.0, None))

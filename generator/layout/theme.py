@@ -56,13 +56,17 @@ class PageStyle(_Part, frozen=True):
 
 
 class FontFiles(_Part, frozen=True):
-    """The font files: four faces in an importable package, and the fallback faces for what those lack."""
+    """The font files: four faces in an importable package, and the fallback faces for what those lack.
+
+    ``fallback_folder`` is written relative to the theme's file; once loaded it is absolute.
+    """
 
     package: str
     regular: str
     bold: str
     italic: str
     bold_italic: str
+    fallback_folder: str
     fallback_regular: str
     fallback_bold: str
 
@@ -218,6 +222,8 @@ def load_theme(path: Path) -> Theme:
     try:
         colors = {name: _rgb(value, {}, f"colors.{name}") for name, value in raw.get("colors", {}).items()}
         theme = msgspec.convert(_colored({**raw, "colors": colors}, colors, ""), Theme)
+        folder = str((path.parent / theme.fonts.fallback_folder).resolve())
+        theme = msgspec.structs.replace(theme, fonts=msgspec.structs.replace(theme.fonts, fallback_folder=folder))
         _check_complete(theme)
     except (msgspec.ValidationError, ThemeError) as error:
         raise ThemeError(f"{path}: {error}") from None
