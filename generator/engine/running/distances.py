@@ -1,0 +1,203 @@
+"""Running in distances (rules 4 to 8), and the race among them (rule 9).
+
+All sums are in whole tenths, all limits exact fractions of a tenth, so that nothing is rounded up by accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import ceil
+from typing import NamedTuple
+
+from generator.engine.running.case import CEILING, FIRST_WEEK_SHARE, LONGEST_RISE, MOST_DAYS, Case, Soreness
+from generator.engine.running.days import day_before, long_run_day, spread, with_rest_between
+from generator.engine.running.model import Outing, RunKind
+from generator.engine.running.race import Race
+from generator.engine.running.steps import BOTTOM, TOP, Ladder, walks
+from generator.profile.model import Day
+
+WEEKLY_RISE = Fraction(11, 10)
+"""Rule 6: a week is at most this times the last one with running (a cautious custom; evidence 10)."""
+LEAST_SHARE = Fraction(1, 2)
+"""Rule 8: a screened runner gets at least this part of what rules 5 to 7 allow."""
+FIRST_TARGET: dict[Soreness, Fraction] = {"low": Fraction(9, 10), "some": Fraction(9, 10), "high": Fraction(6, 10)}
+"""How much of what rule 5 allows is planned in the first week: a little less, and well less after high pain."""
+SHORTEST_RUN = 20
+"""A run shorter than this (two km or miles) is not worth changing for, where fewer and longer ones are allowed."""
+
+
+class Growth(NamedTuple):
+    """How boldly a plan grows above the usual weekly distance, and its longest run."""
+
+    weekly: Fraction
+    longest: Fraction
+    long_share: Fraction
+    """How many ordinary runs the long run of a week is worth."""
+
+
+GENTLE = Growth(Fraction(21, 20), Fraction(21, 20), Fraction(3, 2))
+"""Half of what the rules allow: for all who have no race that needs more."""
+TOWARDS_RACE = Growth(WEEKLY_RISE, LONGEST_RISE, Fraction(5, 2))
+"""All that the rules allow, where only that brings the runner to the goal race."""
+
+
+class Usual(NamedTuple):
+    """The runner's usual week and longest run, in tenths: what the way "distance" knows."""
+
+    weekly: Fraction
+    longest: Fraction
+
+
+class Schedule(NamedTuple):
+    """The outings of each week, and why the race, if there is one, is not among them."""
+
+    weeks: tuple[tuple[Outing, ...], ...]
+    no_race: str | None
+
+
+class _Week(NamedTuple):
+    """What the rules and the weeks before leave for this one; all in tenths."""
+
+    first: bool
+    most: Fraction
+    """The most that the week may hold (rules 1, 5 and 6)."""
+    longest: Fraction
+    """The longest run of the last 30 days and of the weeks so far (rule 7)."""
+    before: int
+    """What a week that does not grow holds: as much as the last, or the first week's target."""
+    runs: int
+    """The most runs (rule 2)."""
+    ladder: Ladder
+
+    @property
+    def most_of_a_run(self) -> int:
+        """Rule 7."""
+        return int(self.longest * LONGEST_RISE)
+
+    @property
+    def least(self) -> int:
+        """Rule 8."""
+        return ceil(min(self.most, self.runs * self.longest * LONGEST_RISE) * LEAST_SHARE)
+
+
+def schedule(case: Case, usual: Usual, race: Race | None, growth: Growth) -> Schedule:
+    """Plan every week in distances; the race stands in its week if rules 6 to 8 then allow its distance."""
+    weeks: list[tuple[Outing, ...]] = []
+    last, longest, ladder = None, usual.longest, BOTTOM if case.soreness == "high" else TOP
+    no_race = None
+    for number in range(1, case.weeks + 1):
+        if number < case.first_week:
+            weeks.append(walks(case, number))
+            continue
+        week = _week(case, usual, last, longest, ladder)
+        has_race = race is not None and race.week == number
+        if race is not None and has_race:
+            no_race = _race_refused(case, week, race)
+        if race is not None and has_race and no_race is None:
+            outings = _race_week(case, week, race)
+        else:
+            outings = _ordinary_week(case, usual, week, growth, may_be_long=_may_be_long(case, week, number))
+        weeks.append(outings)
+        tenths = [outing.tenths or 0 for outing in outings]
+        last, longest = sum(tenths), max(longest, Fraction(max(tenths)))
+        ladder = ladder.after(sum(outing.kind == "walk-run" for outing in outings))
+    return Schedule(tuple(weeks), no_race)
+
+
+def _week(case: Case, usual: Usual, last: int | None, longest: Fraction, ladder: Ladder) -> _Week:
+    if last is None:
+        most = usual.weekly * FIRST_WEEK_SHARE[case.soreness]
+        before = max(int(most * FIRST_TARGET[case.soreness]), ceil(most * LEAST_SHARE))
+    else:
+        most, before = last * WEEKLY_RISE, last
+    if case.on_paper:
+        most = min(most, usual.weekly)
+    return _Week(last is None, most, longest, before, case.runs_per_week, ladder)
+
+
+def _may_be_long(case: Case, week: _Week, number: int) -> bool:
+    """A long run comes after the settle phase and the walk–runs; on paper running is easy (rule 1)."""
+    return not week.first and number > case.settle_weeks and week.ladder.step is None and not case.on_paper
+
+
+def _ordinary_week(case: Case, usual: Usual, week: _Week, growth: Growth, *, may_be_long: bool) -> tuple[Outing, ...]:
+    target = week.before if week.first else _grown(usual, week, growth)
+    count = _count(case, week, target)
+    total = min(target, count * week.most_of_a_run)
+    days = spread(case.days, count)
+    lengths = _even(total, count)
+    if may_be_long and count > 1:
+        long = _long(total, count, week, growth)
+        rest = _even(total - long, count - 1)
+        if long > rest[0]:
+            long_day = long_run_day(days)
+            others = [day for day in days if day != long_day]
+            return (Outing(long_day, "long", tenths=long), *_gentle_runs(others, rest, week.ladder))
+    return _gentle_runs(days, lengths, week.ladder)
+
+
+def _grown(usual: Usual, week: _Week, growth: Growth) -> int:
+    """Return the next week's target: back to the usual distance by rule 6, above it as ``growth`` says."""
+    wished = week.before * growth.weekly
+    if week.before < usual.weekly:
+        wished = max(wished, min(week.before * WEEKLY_RISE, usual.weekly))
+    grown = max(int(wished), week.before + 1)  # a small week would never grow for the rounding alone
+    return min(grown, int(week.most), int(usual.weekly * CEILING))
+
+
+def _count(case: Case, week: _Week, target: int) -> int:
+    """Return how many runs carry the target: not many tiny ones, and rest between them, unless the rules need more."""
+    wished = min(week.runs, MOST_DAYS)
+    if week.ladder.step is not None:
+        wished = with_rest_between(case.days, wished)
+    worth_while = max(target // SHORTEST_RUN, 1)
+    needed = ceil(target / week.most_of_a_run)
+    return max(min(wished, max(worth_while, needed)), ceil(week.least / week.most_of_a_run))
+
+
+def _even(total: int, count: int) -> list[int]:
+    """Split a total into lengths that differ by a tenth at most, longer ones first."""
+    each, over = divmod(total, count)
+    return [each + (place < over) for place in range(count)]
+
+
+def _long(total: int, count: int, week: _Week, growth: Growth) -> int:
+    """Return the longest run's length: its share of the week, by a small step, and what the other runs cannot hold."""
+    share = int(total * growth.long_share / (count - 1 + growth.long_share))
+    long = min(share, int(week.longest * growth.longest), week.most_of_a_run)
+    return max(long, total - (count - 1) * week.most_of_a_run)
+
+
+def _gentle_runs(days: Sequence[Day], lengths: Sequence[int], ladder: Ladder) -> tuple[Outing, ...]:
+    """Return easy runs, or walk–runs as long as the runner is on the steps."""
+    step = ladder.step
+    kind: RunKind = "easy" if step is None else "walk-run"
+    pattern = None if step is None else step.pattern_all_the_way()
+    return tuple(
+        Outing(day, kind, tenths=tenths, pattern=pattern) for day, tenths in zip(days, lengths, strict=True) if tenths
+    )
+
+
+def _race_refused(case: Case, week: _Week, race: Race) -> str | None:
+    """Return why rules 6 to 8 do not allow the race in its week, ``None`` if they do."""
+    if race.tenths > min(week.most, week.longest * LONGEST_RISE):
+        most = min(int(week.most), week.most_of_a_run) / 10
+        unit = "km" if case.units == "km" else "miles"
+        return f"It is longer than this plan may go by then: at most {most:g} {unit} in one run."
+    if int(race.tenths) + (week.runs - 1) * week.most_of_a_run < week.least:
+        return "It is much shorter than your usual runs, and you have no other day to run that week."
+    return None
+
+
+def _race_week(case: Case, week: _Week, race: Race) -> tuple[Outing, ...]:
+    """Return the race, and easy runs that bring the week to what the last one held, resting on the day before."""
+    printed, counted = int(race.tenths), ceil(race.tenths)
+    room = max(min(week.before, int(week.most)) - counted, 0)
+    count = min(room // SHORTEST_RUN, min(week.runs, MOST_DAYS) - 1)
+    count = max(count, ceil((week.least - printed) / week.most_of_a_run))
+    total = min(room, count * week.most_of_a_run)
+    days = spread(case.days, count + 1, must=race.day, rest=day_before(race.day))
+    others = [day for day in days if day != race.day]
+    runs = _gentle_runs(others, _even(total, count), week.ladder) if others else ()
+    return (Outing(race.day, "race", tenths=printed), *runs)

@@ -1,0 +1,61 @@
+"""The way into running: one case, one way of counting, and the warnings that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from generator.engine.model import Warning
+from generator.engine.running.case import Case, case_of
+from generator.engine.running.distances import GENTLE, TOWARDS_RACE, Usual, schedule
+from generator.engine.running.minutes import minute_weeks
+from generator.engine.running.model import DAYS_IN_WEEK, Outing, RunningPlan, week_of
+from generator.engine.running.race import Race, race_or_reason
+from generator.engine.running.steps import walks
+from generator.profile.facts import Facts
+from generator.profile.model import Profile
+
+
+def plan_running(
+    profile: Profile, facts: Facts, *, screened: bool, weeks: int, start: date, settle_weeks: int
+) -> RunningPlan:
+    """Plan what to run and walk, by the contract's running rules 1 to 9; what stands earlier wins.
+
+    ``screened`` is whether every screening question has an explicit answer (``on-paper`` is read from the facts),
+    ``weeks`` how many the plan has (1 to 12), ``start`` the first day of week 1 and ``settle_weeks`` how many weeks the
+    settle phase lasts: no long run before its end. Distances are in the profile's units. Nothing is raised for a
+    valid profile.
+    """
+    case = case_of(profile, facts, screened=screened, weeks=weeks, start=start, settle_weeks=settle_weeks)
+    race = race_or_reason(case)
+    outings, no_race = _outings(case, race if isinstance(race, Race) else None)
+    if isinstance(race, str):
+        no_race = race
+    return RunningPlan(
+        weeks=tuple(week_of(start + timedelta(days=DAYS_IN_WEEK * place), week) for place, week in enumerate(outings)),
+        warnings=tuple(_warnings(case, no_race)),
+    )
+
+
+def _outings(case: Case, race: Race | None) -> tuple[Iterable[tuple[Outing, ...]], str | None]:
+    """Return the outings of each week, and why the race is not among them."""
+    if case.way == "rest":
+        return ((),) * case.weeks, None
+    if case.way == "walk":
+        return (walks(case, week) for week in range(1, case.weeks + 1)), None
+    if case.way != "distance" or case.weekly is None or case.longest is None:
+        return minute_weeks(case), None
+    usual = Usual(case.weekly, case.longest)
+    gentle = schedule(case, usual, race, GENTLE)
+    if gentle.no_race is None:
+        return gentle.weeks, None
+    bold = schedule(case, usual, race, TOWARDS_RACE)
+    return (bold.weeks, None) if bold.no_race is None else (gentle.weeks, bold.no_race)
+
+
+def _warnings(case: Case, no_race: str | None) -> Iterable[Warning]:
+    if case.why == "no-run-days" and case.weekly:
+        text = "You gave a weekly distance, but no day on which you run. So this plan holds walks, not runs."
+        yield Warning(field="running.days_per_week", text=text)
+    if no_race is not None:
+        yield Warning(field="running.goal", text=f"Your goal race is not in this plan. {no_race}")

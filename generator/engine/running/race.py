@@ -1,0 +1,67 @@
+"""The goal race (rule 9): the week it falls in, or the plain reason why it cannot stand in the plan."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from msgspec import Struct
+
+from generator.engine.running.case import Case
+from generator.engine.running.model import DAYS_IN_WEEK, WEEK
+from generator.profile.model import Day
+
+
+class Race(Struct, frozen=True, kw_only=True):
+    """A race that rules 1 to 5 leave open; ``tenths`` is its exact distance in tenths."""
+
+    week: int
+    day: Day
+    tenths: Fraction
+
+
+def race_or_reason(case: Case) -> Race | str | None:
+    """Return the race, or why rules 1 to 5 rule it out in one sentence, or ``None`` when there is no goal."""
+    goal = case.goal
+    if goal is None or (goal.event, goal.date, goal.distance) == (None, None, None):
+        return None
+    if goal.date is None:
+        return "You gave no date for it."
+    days_in = (goal.date - case.start).days
+    if days_in < 0:
+        return "It is before the plan begins."
+    week = days_in // DAYS_IN_WEEK + 1
+    if week > case.weeks:
+        return "It is after the last week of this plan."
+    if goal.distance is None:
+        return "You gave no distance for it."
+    tenths = Fraction(str(goal.distance)) * 10
+    if tenths < 1:
+        return "It is too short to plan for."
+    day = WEEK[goal.date.weekday()]
+    reason = _ruled_out(case, week, day)
+    return reason or Race(week=week, day=day, tenths=tenths)
+
+
+def _ruled_out(case: Case, week: int, day: Day) -> str | None:
+    match case.why:
+        case "prescribed":
+            return "Your clinician set no running for now."
+        case "not-screened":
+            return "Until the safety questions are answered, this plan holds walks only."
+        case "no-run-days":
+            return "You run on no day of the week, so this plan holds walks only."
+        case "from-zero":
+            return "You start from no running, so it is too soon for a race."
+        case "numbers-unknown":
+            return "You did not say how far, or how often, you run now. So this plan cannot tell if the race is safe."
+        case "free":
+            pass
+    if case.on_paper:
+        return "Until the safety questions are answered, this plan holds easy runs only."
+    if day not in case.days:
+        return "It is on a day that is not one of your running days."
+    if week < case.first_week:
+        return "With your pain as it is, that week is for walking."
+    if week == case.first_week and case.soreness != "low":
+        return "With your pain as it is, that week is for easy running."
+    return None
