@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple, get_args
 
 from generator.engine.answers import Answers
+from generator.engine.given import ALWAYS_GIVEN
 from generator.engine.model import Because, Fired, Warning
 from generator.library.model import Level, Library, Question
 from generator.library.predicate import evaluate
@@ -32,27 +33,36 @@ class Triage(NamedTuple):
 def triage(profile: Profile, answered: Answers, library: Library, issued: date) -> Triage:
     """Return the highest level of all that fires; a clearance turns ``clinician-first`` into ``self-care``."""
     facts = answered.facts
+    fired = fired_rules(answered, library)
+    level = level_of(fired)
+    fault = _clearance_fault(profile, issued)
+    valid = fault is None and profile.clinic.cleared_on is not None
+    lasting = {rule.id for rule in library.triage if not rule.clearable}
+    cleared = valid and level == "clinician-first" and lasting.isdisjoint(rule.id for rule in fired)
+    if cleared:
+        level = "self-care"
+        facts = facts.with_("cleared", True, ("clinic.organisation", "clinic.cleared_by", "clinic.cleared_on"))
+    return Triage(level, cleared, fired, (fault,) if fault else (), facts)
+
+
+def fired_rules(answered: Answers, library: Library) -> tuple[Fired, ...]:
+    """Return every question and rule that raises the level, the highest first, else in the library's order."""
     fired = [
         Fired(id=question.id, level=level, because=_reasons(question, answered))
         for question in library.questions
         if (level := _answer_level(question, answered.given.get(question.id)))
     ]
-    lasting = False
     for rule in library.triage:
-        holds = evaluate(rule.when, facts)
+        holds = evaluate(rule.when, answered.facts)
         if holds.value:
-            because = (Because(rule=rule.id, text=rule.text, from_=holds.from_ or ("symptoms.sites",)),)
+            because = (Because(rule=rule.id, text=rule.text, from_=holds.from_ or (ALWAYS_GIVEN,)),)
             fired.append(Fired(id=rule.id, level=rule.level, because=because))
-            lasting = lasting or not rule.clearable
-    fired.sort(key=lambda one: LEVELS.index(one.level))
-    level = fired[0].level if fired else "self-care"
-    fault = _clearance_fault(profile, issued)
-    valid = fault is None and profile.clinic.cleared_on is not None
-    cleared = valid and level == "clinician-first" and not lasting
-    if cleared:
-        level = "self-care"
-        facts = facts.with_("cleared", True, ("clinic.organisation", "clinic.cleared_by", "clinic.cleared_on"))
-    return Triage(level, cleared, tuple(fired), (fault,) if fault else (), facts)
+    return tuple(sorted(fired, key=lambda one: LEVELS.index(one.level)))
+
+
+def level_of(fired: tuple[Fired, ...]) -> Level:
+    """Return the level before any clearance: the highest that fired."""
+    return fired[0].level if fired else "self-care"
 
 
 def _answer_level(question: Question, answer: str | None) -> Level | None:

@@ -8,7 +8,16 @@ from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple, get_args
 
 from generator.library.loader import Item, Items, fault_at
-from generator.library.model import Category, DoseSpec, Exercise, Level, Phase, SafetyRule, Trait
+from generator.library.model import (
+    REFERRAL_GUIDANCE,
+    Category,
+    DoseSpec,
+    Exercise,
+    Level,
+    Phase,
+    SafetyRule,
+    Trait,
+)
 from generator.library.predicate import check
 from generator.profile.errors import Fault
 from generator.profile.facts import QUESTIONS
@@ -19,9 +28,6 @@ MOST_STEPS: Final = 5
 
 LOADS: Final = ("body", "light", "moderate", "heavy")
 """A load begins with one of these words."""
-
-REFERRAL_GUIDANCE: Final = ("see-a-professional", "if-pain-persists")
-"""What a referral prints; every library has them."""
 
 _TRAIT_OF_KIT: Final = {"foam-roller": "roller", "massage-ball": "massage-ball", "barbell": "barbell"}
 _LOADING_KIT: Final = ("resistance-band", "dumbbells", "barbell", "pull-up-bar", "cable-machine")

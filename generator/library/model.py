@@ -6,7 +6,7 @@ plain YAML data: ``{pain: {at_least: 7}}``, ``{all: [...]}``, ``{any: [...]}``, 
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from msgspec import Struct
 
@@ -20,6 +20,9 @@ Trait = Literal[
 GuidanceKind = Literal["treatment", "prevention", "help"]
 Advice = Literal["avoid", "ask-pharmacist"]
 Condition = dict[str, Any]
+
+REFERRAL_GUIDANCE: Final = ("see-a-professional", "if-pain-persists")
+"""The guidance that a referral prints; every library has it."""
 
 
 class _Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

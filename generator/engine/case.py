@@ -1,0 +1,83 @@
+"""Everything about one runner that choosing exercises looks at, gathered once."""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+from msgspec import Struct
+
+from generator.engine.given import given_fields
+from generator.engine.model import LikelyCause
+from generator.engine.phases import phases_by_week, plan_weeks, settle_weeks
+from generator.engine.safety import ActiveRule, active_rules
+from generator.library.model import Library, Phase
+from generator.profile.facts import Facts
+from generator.profile.model import Day, Profile
+
+WEEK: Final[tuple[Day, ...]] = get_args(Day)
+
+_TRAINED_DAYS: Final = 2  # strength work on two or more days a week, as the ACSM position stand of 2009 advises
+
+
+class Case(Struct, frozen=True, kw_only=True):
+    """A runner who may start, with the content and the limits that hold for them.
+
+    ``phases`` has the phase of each week of the plan. ``trained`` runners already do strength work.
+    """
+
+    profile: Profile
+    library: Library
+    facts: Facts
+    given: frozenset[str]
+    active: tuple[ActiveRule, ...]
+    causes: tuple[LikelyCause, ...]
+    settle: int
+    phases: tuple[Phase, ...]
+
+    @property
+    def screened(self) -> bool:
+        """Every screening question has an answer."""
+        return bool(self.facts.value("screened"))
+
+    @property
+    def on_paper(self) -> bool:
+        """The runner will answer the printed checklist."""
+        return bool(self.facts.value("on_paper"))
+
+    @property
+    def trained(self) -> bool:
+        """The runner does strength work on two days a week or more."""
+        days = self.facts.value("strength_days")
+        return isinstance(days, int | float) and days >= _TRAINED_DAYS
+
+    @property
+    def weeks(self) -> range:
+        """The numbers of the plan's weeks, from 1."""
+        return range(1, len(self.phases) + 1)
+
+    def phase(self, week: int) -> Phase:
+        """Return the phase of a week."""
+        return self.phases[week - 1]
+
+    @property
+    def session_count(self) -> int:
+        """How many sessions a week there are time and days for."""
+        sessions = self.profile.sessions
+        return min(sessions.days_per_week, len(set(sessions.days or WEEK)))
+
+
+def case_of(profile: Profile, facts: Facts, library: Library, causes: tuple[LikelyCause, ...] = ()) -> Case:
+    """Gather a case; ``facts`` hold the derived answers."""
+    weeks = plan_weeks(profile)
+    settle = settle_weeks(facts, library, weeks)
+    asked = bool(facts.value("screened")) or bool(facts.value("on_paper"))
+    return Case(
+        profile=profile,
+        library=library,
+        facts=facts,
+        given=given_fields(profile),
+        active=active_rules(facts, library),
+        causes=causes,
+        settle=settle,
+        phases=phases_by_week(library, weeks, settle, screened=asked),
+    )

@@ -1,0 +1,151 @@
+"""How much of an exercise: the content's dose for a phase, what it grows to, and how long it takes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Final
+
+from msgspec.structs import replace
+
+from generator.engine.case import Case
+from generator.library.model import Category, DoseSpec, Exercise
+from generator.profile.model import PrescribedDose
+
+PROGRESSING: Final[frozenset[Category]] = frozenset({"control", "core", "strength"})
+"""The categories whose dose grows from week to week."""
+
+LIGHT_AT_MOST: Final = ("body", "light")
+"""What a load begins with that an on-paper runner may use."""
+
+LOAD_WORDS: Final = ("body", "light", "moderate", "heavy")
+
+_WALKING_SPEED = 1.2  # metres a second, unhurried and with a weight in the hand
+# The ranges that a dose grows within: 8–15 repetitions and 2–3 sets (American College of Sports Medicine, Med Sci
+# Sports Exerc 2009;41(3):687–708); holds of 15–30 s and carries of 20–30 m are common practice.
+_MOST_REPS, _MOST_HOLD, _MOST_METRES, _MOST_SETS = 15, 30, 30, 3
+_MORE_REPS, _MORE_HOLD, _MORE_METRES = 2, 5, 5
+_WEEKS_PER_STEP = 2
+
+
+def base_dose(exercise: Exercise, case: Case, week: int) -> DoseSpec | None:
+    """Return the content's dose for a week's phase, ``None`` where the exercise does not begin that early.
+
+    A phase that has none keeps the dose of the phase before it. Runners who do strength work get the ``trained`` one.
+    """
+    found = None
+    for phase in case.library.phases:
+        told = (exercise.trained.get(phase.id) if case.trained else None) or exercise.doses.get(phase.id)
+        found = told or found
+        if phase.id == case.phase(week).id:
+            break
+    if found is not None and case.on_paper and not found.load.startswith(LIGHT_AT_MOST):
+        found = replace(found, load=f"light {found.load.partition(' ')[2]}".strip())
+    return found
+
+
+def first_dose(exercise: Exercise, case: Case) -> DoseSpec:
+    """Return the dose of the first phase that has one, for an exercise that is prescribed earlier than it begins."""
+    return next(exercise.doses[phase.id] for phase in case.library.phases if phase.id in exercise.doses)
+
+
+def weekly_doses(exercise: Exercise, weeks: Iterable[int], case: Case, kit: tuple[str, ...]) -> dict[int, DoseSpec]:
+    """Return the dose of each week in which an exercise is done: grown, as prescribed, and short enough to fit.
+
+    What is done for two weeks grows by a step, never above the content's next dose; a professional's numbers stand.
+    """
+    doses: dict[int, DoseSpec] = {}
+    bases = {week: base_dose(exercise, case, week) or first_dose(exercise, case) for week in sorted(weeks)}
+    same = 0
+    before: DoseSpec | None = None
+    for week, base in bases.items():
+        same = same + 1 if before is not None and _amount(base) == _amount(before) else 0
+        before = base
+        dose = base
+        if exercise.category in PROGRESSING:
+            following = next((other for later, other in bases.items() if later > week and other != base), None)
+            for _ in range(same // _WEEKS_PER_STEP):
+                dose = _grown(dose, following)
+        doses[week] = _for_runner(dose, exercise, case, kit)
+    return doses
+
+
+def _for_runner(dose: DoseSpec, exercise: Exercise, case: Case, kit: tuple[str, ...]) -> DoseSpec:
+    prescribed = case.profile.prescription.dose.get(exercise.id)
+    if prescribed is not None and case.screened:
+        dose = _prescribed(dose, prescribed)
+    allergies = case.facts.value("allergies")
+    if "resistance-band" in kit and isinstance(allergies, tuple) and "latex" in allergies:
+        dose = replace(dose, load=_latex_free(dose.load))
+    return fitted(dose, exercise, case.profile.sessions.minutes)
+
+
+def minutes_of(dose: DoseSpec, exercise: Exercise) -> float:
+    """Return how long a dose takes in one session, in whole half minutes: the work and the rest after each set."""
+    if dose.distance_m is not None:
+        work = dose.distance_m / _WALKING_SPEED
+    else:
+        work = (dose.reps or 1) * ((dose.hold_seconds or 0) + (exercise.seconds_per_rep if dose.reps else 0))
+    sides = 2 if exercise.per_side else 1
+    return math.ceil(dose.sets * (work * sides + exercise.rest_seconds) / 30) / 2
+
+
+def fitted(dose: DoseSpec, exercise: Exercise, minutes: float) -> DoseSpec:
+    """Return a dose cut down until it fits into ``minutes``: fewer sets first, then less in the one set."""
+    while minutes_of(dose, exercise) > minutes:
+        if dose.sets > 1:
+            dose = replace(dose, sets=dose.sets - 1)
+        elif (dose.reps or 0) > 1:
+            dose = replace(dose, reps=(dose.reps or 0) - 1)
+        elif (dose.hold_seconds or 0) > 1:
+            dose = replace(dose, hold_seconds=(dose.hold_seconds or 0) - 1)
+        elif (dose.distance_m or 0) > 1:
+            dose = replace(dose, distance_m=(dose.distance_m or 0) - 1)
+        else:
+            break
+    return dose
+
+
+def _amount(dose: DoseSpec) -> tuple[object, ...]:
+    return dose.sets, dose.reps, dose.hold_seconds, dose.distance_m, dose.load
+
+
+def _grown(dose: DoseSpec, following: DoseSpec | None) -> DoseSpec:
+    """Return the next step: more repetitions, else a longer hold or way, else one set more."""
+    same_sets = following is not None and following.sets <= dose.sets
+    if dose.reps is not None:
+        most = following.reps if same_sets and following and following.reps else _MOST_REPS
+        if dose.reps < most:
+            return replace(dose, reps=min(dose.reps + _MORE_REPS, most))
+    elif dose.hold_seconds is not None:
+        most = following.hold_seconds if same_sets and following and following.hold_seconds else _MOST_HOLD
+        if dose.hold_seconds < most:
+            return replace(dose, hold_seconds=min(dose.hold_seconds + _MORE_HOLD, most))
+    elif dose.distance_m is not None:
+        most = following.distance_m if same_sets and following and following.distance_m else _MOST_METRES
+        if dose.distance_m < most:
+            return replace(dose, distance_m=min(dose.distance_m + _MORE_METRES, most))
+    return dose if same_sets else replace(dose, sets=max(dose.sets, min(dose.sets + 1, _MOST_SETS)))
+
+
+def _prescribed(dose: DoseSpec, told: PrescribedDose) -> DoseSpec:
+    load = dose.load
+    if told.load:
+        word, space, rest = told.load.partition(" ")
+        known = word.lower() in LOAD_WORDS
+        load = f"{word.lower()}{space}{rest}" if known else f"{dose.load.partition(' ')[0]} ({told.load})"
+    return replace(
+        dose,
+        sets=told.sets or dose.sets,
+        reps=told.reps or dose.reps,
+        hold_seconds=told.hold_seconds or dose.hold_seconds,
+        per_week=told.per_week or dose.per_week,
+        load=load,
+    )
+
+
+def _latex_free(load: str) -> str:
+    """Say *latex-free* with the band of a load."""
+    if "latex-free" in load:
+        return load
+    return load.replace("band", "latex-free band", 1) if "band" in load else f"{load} (latex-free band)"

@@ -1,0 +1,120 @@
+"""What a professional decided: what cannot be meant, and what is not done as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from generator.engine.answers import answers
+from generator.engine.case import Case, case_of
+from generator.engine.model import ChosenExercise, Excluded, Warning
+from generator.engine.options import contraindications, options
+from generator.engine.triage import fired_rules, level_of
+from generator.library.model import Library
+from generator.profile.facts import Facts
+from generator.profile.model import Prescription, Profile
+
+
+class PrescriptionFault(NamedTuple):
+    """An error in a prescription: where, what was found, what is allowed, and the words that a slip may have meant."""
+
+    field: str
+    message: str
+    allowed: str
+    words: tuple[str, ...]
+
+
+def faults(profile: Profile, library: Library, facts: Facts) -> tuple[PrescriptionFault, ...]:
+    """Return every error that only the library can show.
+
+    Those are ids of no exercise, an exercise that the runner's health rules out and that no ``override`` answers for,
+    and a list of exclusions that leaves nothing to do.
+    """
+    case = case_of(profile, answers(facts, library).facts, library)
+    return (*_unknown(profile.prescription, library), *_ruled_out(case), *_nothing_left(case))
+
+
+def _unknown(prescription: Prescription, library: Library) -> Iterator[PrescriptionFault]:
+    ids = tuple(sorted(library.exercises))
+    named = (
+        *((f"prescription.include[{index}]", name) for index, name in enumerate(prescription.include)),
+        *((f"prescription.exclude[{index}]", name) for index, name in enumerate(prescription.exclude)),
+        *((f"prescription.dose.{name}", name) for name in prescription.dose),
+    )
+    for field, name in named:
+        if name not in library.exercises:
+            yield PrescriptionFault(field, f'there is no exercise "{name}"', "the id of an exercise", ids)
+
+
+def _ruled_out(case: Case) -> Iterator[PrescriptionFault]:
+    prescription = case.profile.prescription
+    if prescription.override:
+        return
+    for index, name in enumerate(prescription.include):
+        exercise = case.library.exercises.get(name)
+        if exercise is None or name in prescription.exclude:
+            continue
+        if reasons := contraindications(exercise, case):
+            told = " ".join(reason.text for reason in reasons)
+            message = f"{name} is not for this runner. {told}"
+            allowed = "another exercise, or the professional's reason as prescription.override"
+            yield PrescriptionFault(f"prescription.include[{index}]", message, allowed, ())
+
+
+def _nothing_left(case: Case) -> Iterator[PrescriptionFault]:
+    """Find exclusions that leave nothing, unless the runner is sent to a professional and gets no exercises anyway."""
+    excluded = case.profile.prescription.exclude
+    if not excluded:
+        return
+    if case.library.exercises.keys() <= set(excluded):
+        message = "every exercise of the library is excluded"
+    elif not _referred(case) and not options(case).allowed:
+        message = "no exercise is left that this runner may do"
+    else:
+        return
+    yield PrescriptionFault("prescription.exclude", message, "at least one exercise to do", ())
+
+
+def _referred(case: Case) -> bool:
+    level = level_of(fired_rules(answers(case.facts, case.library), case.library))
+    may_be_cleared = level == "clinician-first" and case.profile.clinic.cleared_on is not None
+    return level != "self-care" and not may_be_cleared
+
+
+_NOT_SCREENED: Final = "Not all safety questions have an answer, so what is prescribed here is left out."
+
+
+def screening_warnings(profile: Profile, facts: Facts) -> tuple[Warning, ...]:
+    """Say that a prescription waits while the runner is not screened."""
+    if facts.value("screened"):
+        return ()
+    prescription = profile.prescription
+    named = (("include", prescription.include), ("dose", prescription.dose))
+    return tuple(Warning(field=f"prescription.{name}", text=_NOT_SCREENED) for name, told in named if told)
+
+
+def dose_warnings(profile: Profile, chosen: tuple[ChosenExercise, ...]) -> tuple[Warning, ...]:
+    """Say where a prescribed dose could not be kept: it does not fit the sessions, or its exercise is not done."""
+    warnings = []
+    doses = {exercise.id: exercise.doses for exercise in chosen}
+    for name, told in profile.prescription.dose.items():
+        field = f"prescription.dose.{name}"
+        if name not in doses:
+            warnings.append(Warning(field=field, text=f"{name} is not in this plan, so its dose is not used."))
+            continue
+        for part in ("sets", "reps", "hold_seconds", "per_week"):
+            wanted = getattr(told, part)
+            if wanted is not None and any(getattr(dose, part) != wanted for dose in doses[name]):
+                text = f"{name}: {part} {wanted} does not fit into the sessions in every week. As much as fits is used."
+                warnings.append(Warning(field=f"{field}.{part}", text=text))
+    return tuple(warnings)
+
+
+def include_warnings(profile: Profile, excluded: tuple[Excluded, ...]) -> tuple[Warning, ...]:
+    """Say which prescribed exercises a screened runner does not get, and why."""
+    reasons = {left_out.id: left_out.because[0].text for left_out in excluded}
+    return tuple(
+        Warning(field=f"prescription.include[{index}]", text=f"{name} is left out. {reasons[name]}")
+        for index, name in enumerate(profile.prescription.include)
+        if name in reasons
+    )
