@@ -1,4 +1,4 @@
-"""Flesch–Kincaid grade of a text, with syllables from the CMU Pronouncing Dictionary: no network, no corpus to fetch."""
+"""Flesch–Kincaid grade of a text, with syllables from the CMU Pronouncing Dictionary as installed: no network."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""The shipped triage rules against the contract's tables: each threshold on both sides, what only a *yes* raises,
-and what the words of a referral must hold."""
+"""The shipped triage rules against the contract's tables.
+
+Each threshold is tried on both sides; then the words that a referral must hold.
+"""
 
 from __future__ import annotations
 
