@@ -52,8 +52,13 @@ def format_fault(fault: Fault) -> str:
     return f"{line} ({'; '.join(advice)})" if advice else line
 
 
-def quoted(text: str) -> str:
-    """Return text from outside in quotes, short, on one line and without control characters."""
+def printable(text: str) -> str:
+    """Return text from outside short, on one line and without control characters."""
     if len(text) > _LONGEST_QUOTE:
         text = text[:_LONGEST_QUOTE] + "…"
-    return '"' + "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text) + '"'
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+
+
+def quoted(text: str) -> str:
+    """Return text from outside printable and in quotes."""
+    return f'"{printable(text)}"'

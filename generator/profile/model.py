@@ -61,7 +61,31 @@ Distance = Annotated[float, Meta(ge=0, le=1000)]
 Hours = Annotated[float, Meta(ge=0, le=24)]
 Count = Annotated[int, Meta(ge=0, le=10000)]
 Age = Annotated[int, Meta(ge=0, le=120)]
-ExerciseId = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ExerciseId = Annotated[
+    str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="an exercise id, such as thoracic-rotation")
+]
+Country = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Z]{2}$",
+        description="the two letters of a country, such as GB or PT (ISO 3166)",
+        extra={"country": True},
+    ),
+]
+# RFC 5646, 2.1: language, script, region, variants, extensions, private use.
+Language = Annotated[
+    str,
+    Meta(
+        pattern=(
+            r"^(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+            r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
+            r"(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?$"
+        ),
+        description="a language tag, such as en or pt-BR (BCP 47)",
+    ),
+]
+# Text that keeps its line breaks.
+Prose = Annotated[str, Meta(extra={"lines": True})]
 
 
 class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -154,7 +178,7 @@ class Clinic(_Part, frozen=True):
     patient_id: str | None = None
     visit_id: str | None = None
     visit_date: date | None = None
-    note: str | None = None
+    note: Prose | None = None
     cleared_by: str | None = None
     cleared_on: date | None = None
 
@@ -185,7 +209,7 @@ class Prescription(_Part, frozen=True):
     dose: dict[ExerciseId, PrescribedDose] = {}
     running: PrescribedRunning | None = None
     weeks: Annotated[int, Meta(ge=1, le=12)] | None = None
-    override: str | None = None
+    override: Prose | None = None
 
 
 class Profile(_Part, frozen=True):
@@ -197,8 +221,8 @@ class Profile(_Part, frozen=True):
     born: date | None = None
     age: Age | None = None
     sex: Sex | None = None
-    country: Annotated[str, Meta(pattern="^[A-Z]{2}$")] | None = None
-    language: str = "en"
+    country: Country | None = None
+    language: Language = "en"
     units: Units = "km"
     start: date | None = None
     running: Running = Running()

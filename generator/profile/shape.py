@@ -20,9 +20,15 @@ from generator.profile.model import Profile
 
 
 class Text(Struct, frozen=True):
-    """Any text; ``pattern`` is a regular expression that all of it matches."""
+    """Any text; ``pattern`` is a regular expression for it, ``says`` what that means in words.
+
+    ``lines`` keeps line breaks; ``country`` is a code of ISO 3166-1 in either case.
+    """
 
     pattern: str | None = None
+    says: str = "text"
+    lines: bool = False
+    country: bool = False
 
 
 class Word(Struct, frozen=True):
@@ -133,10 +139,15 @@ def _kind(hint: Any, meta: Meta | None = None) -> Kind:
     if hint is date:
         return DateKind()
     if hint is str:
-        return Text(meta.pattern if meta else None)
+        return _text(meta or Meta())
     if isinstance(hint, type) and issubclass(hint, Struct):
         return shape(hint)
     raise TypeError(f"the profile's model uses a type that has no reading: {hint!r}")
+
+
+def _text(meta: Meta) -> Text:
+    extra = meta.extra or {}
+    return Text(meta.pattern, meta.description or "text", bool(extra.get("lines")), bool(extra.get("country")))
 
 
 def _one_of(kinds: list[Kind]) -> Kind:
@@ -146,3 +157,35 @@ def _one_of(kinds: list[Kind]) -> Kind:
     if isinstance(word, Word) and isinstance(mapping, MapOf):
         return Either(word, mapping)
     raise TypeError(f"the profile's model uses a union that has no reading: {kinds!r}")
+
+
+def describe(kind: Kind) -> str:
+    """Return in words what a field may hold, as an error or a help text says it."""
+    match kind:
+        case Text(says=says):
+            return says
+        case Word(words=words):
+            return f"one of: {', '.join(words)}"
+        case YesNo():
+            return "yes or no"
+        case DateKind():
+            return "a date as YYYY-MM-DD"
+        case Number():
+            return _describe_number(kind)
+        case ListOf(item=Word(words=words), filled=filled):
+            return f"a list of {'at least one' if filled else 'any, or none'} of: {', '.join(words)}"
+        case ListOf(item=item):
+            return f"a list, each {describe(item)}"
+        case MapOf(key=key, value=value):
+            return f"a map from {describe(key)}, to {describe(value)}"
+        case Either(word=word, map=mapping):
+            return f"{' or '.join(word.words)}, or a map from question to {describe(mapping.value)}"
+        case Part(fields=fields):
+            return f"a map of: {', '.join(field.name for field in fields)}"
+
+
+def _describe_number(kind: Number) -> str:
+    noun = "a whole number" if kind.whole else "a number"
+    if kind.above is not None:
+        return f"{noun} above {kind.above:g}, at most {kind.high:g}"
+    return f"{noun} from {kind.low:g} to {kind.high:g}"
