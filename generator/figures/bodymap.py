@@ -1,9 +1,9 @@
 """The body map: a runner from the back and from the front, with the sore places shaded, numbered and named.
 
 Where the places lie, and what they are called, is data: ``templates/figures/body-map.svg``. There, a view is a group
-with ``data-view``, ``data-name``, ``data-left`` and ``data-right`` (the words at its sides), and a place is a group with
-``data-site`` (its id in the profile) and ``data-label`` (its name). A place has a path with ``data-part="area"`` and a
-polyline with ``data-part="leader"`` that ends where the number stands. One place may be seen in several views.
+with ``data-view``, ``data-name``, ``data-left`` and ``data-right`` (the words at its sides), and a place is a group
+with ``data-site`` (its id in the profile) and ``data-label`` (its name). A place has a path with ``data-part="area"``
+and a polyline with ``data-part="leader"`` that ends where its number stands. It may be seen in several views.
 """
 
 from __future__ import annotations

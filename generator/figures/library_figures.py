@@ -16,7 +16,10 @@ def figure_for(exercise_id: str, content_dir: Path) -> Drawing | None:
 
     Read once per process for each content of the file. Raises :class:`FigureError` when the file cannot be read.
     """
-    path = content_dir / "exercises" / f"{exercise_id}.svg"
+    folder = content_dir / "exercises"
+    path = folder / f"{exercise_id}.svg"
+    if path.parent != folder:  # an id is a name, never a way to another folder
+        return None
     try:
         status = path.stat()
     except FileNotFoundError:

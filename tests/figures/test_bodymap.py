@@ -1,0 +1,81 @@
+from typing import get_args
+
+import pytest
+
+from generator.figures.bodymap import BodyMapColours, body_map, sites_on_map
+from generator.figures.drawing import Drawing
+from generator.figures.geometry import flattened
+from generator.profile.model import Site
+
+LOOK = BodyMapColours()
+
+
+def shaded(drawing: Drawing) -> list[tuple[float, float]]:
+    """The middle of each shaded area."""
+    middles = []
+    for shape in drawing.shapes:
+        if shape.fill == LOOK.area:
+            points = [point for points in flattened(shape.ops) for point in points]
+            middles.append((sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)))
+    return middles
+
+
+def test_the_map_has_each_place_of_the_profile_and_no_other() -> None:
+    assert set(sites_on_map()) == set(get_args(Site))
+
+
+@pytest.mark.parametrize("site", sites_on_map())
+def test_each_place_is_shaded_alone_numbered_and_named(site: str) -> None:
+    drawing = body_map([site])
+    areas = shaded(drawing)
+    hatchings = [shape for shape in drawing.shapes if shape.stroke == LOOK.mark and shape.ops.count(" m") > 1]
+    assert len(areas) == (2 if "ribs" in site else 1)  # ribs are seen from the back and from the front
+    assert len(hatchings) == len(areas)
+    numbers = [label for label in drawing.labels if label.text == "1"]
+    assert len(numbers) == len(areas) + 1
+
+
+def test_without_a_sore_place_nothing_is_shaded() -> None:
+    drawing = body_map([])
+    assert shaded(drawing) == []
+    assert drawing.alt.endswith("Sore places: none.")
+
+
+def test_the_alternative_text_names_the_sore_places() -> None:
+    drawing = body_map(["chest", "between-shoulder-blades"])
+    assert drawing.alt == (
+        "Body map: a runner seen from the back and the front. Sore places: between your shoulder blades, chest."
+    )
+
+
+def test_left_is_left_from_behind_and_right_from_the_front() -> None:
+    middle = body_map([]).width / 2
+    ((left, _),) = shaded(body_map(["left-shoulder-blade"]))
+    ((right, _),) = shaded(body_map(["right-shoulder-blade"]))
+    assert left < middle / 2 < right < middle
+    behind, before = sorted(shaded(body_map(["left-ribs"])))
+    assert behind[0] < middle / 2
+    assert before[0] > middle * 1.5
+
+
+def test_the_sides_are_named_in_both_views() -> None:
+    sides = [label for label in body_map([]).labels if label.text in ("Your left", "Your right")]
+    assert [label.text for label in sorted(sides)] == ["Your left", "Your right", "Your right", "Your left"]
+
+
+def test_everything_stands_within_the_drawing() -> None:
+    drawing = body_map(sites_on_map())
+    for shape in drawing.shapes:
+        for points in flattened(shape.ops):
+            assert all(-1 <= x <= drawing.width + 1 and -1 <= y <= drawing.height + 1 for x, y in points)
+    assert all(0 <= label.x <= drawing.width and 0 <= label.y <= drawing.height - 9 for label in drawing.labels)
+    assert all(label.size >= 9 for label in drawing.labels)
+
+
+def test_an_unknown_place_is_an_error_that_names_the_known_ones() -> None:
+    with pytest.raises(ValueError, match="no place knee; it has: neck"):
+        body_map(["knee"])
+
+
+def test_keys_tell_maps_apart() -> None:
+    assert body_map(["neck"]).key == body_map(["neck"]).key != body_map(["chest"]).key
