@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 _LONGEST_QUOTE = 60
+_LONGEST_PATH = 1000
 
 
 class Fault(Struct, frozen=True):
@@ -44,7 +45,8 @@ class ProfileError(InputError):
 
 def format_fault(fault: Fault) -> str:
     """Return a fault as one line: ``FILE:LINE:COL: FIELD: message (expected …; did you mean "…"?)``."""
-    place = fault.file if fault.line is None else f"{fault.file}:{fault.line}:{fault.column}"
+    file = printable(fault.file, _LONGEST_PATH)
+    place = file if fault.line is None else f"{file}:{fault.line}:{fault.column}"
     advice = [f"expected {fault.allowed}"] if fault.allowed else []
     if fault.hint:
         advice.append(f'did you mean "{fault.hint}"?')
@@ -52,10 +54,10 @@ def format_fault(fault: Fault) -> str:
     return f"{line} ({'; '.join(advice)})" if advice else line
 
 
-def printable(text: str) -> str:
-    """Return text from outside short, on one line and without control characters."""
-    if len(text) > _LONGEST_QUOTE:
-        text = text[:_LONGEST_QUOTE] + "…"
+def printable(text: str, longest: int = _LONGEST_QUOTE) -> str:
+    """Return text from outside on one line, without control characters, and cut when it is too long."""
+    if len(text) > longest:
+        text = text[:longest] + "…"
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 

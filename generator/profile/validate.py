@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct, convert
 
@@ -23,21 +23,32 @@ _AT_MOST_ONE = (("born", "age"), ("symptoms.started", "symptoms.duration_days"))
 _NOTHING = "none"
 
 
+class Place(NamedTuple):
+    """Where a value stands, counted from 1, and its text as written."""
+
+    line: int
+    column: int
+    raw: str
+
+
 class Positions(Struct, frozen=True):
     """Where each field of a profile stands in its file, for those who find a fault later."""
 
     file: str
-    places: dict[str, tuple[int, int]]
+    places: dict[str, Place]
 
     def place(self, field: str) -> tuple[int, int]:
         """Return line and column of a field such as ``prescription.include[0]``, else of its nearest parent."""
         while field and field not in self.places:
             field = field[: max(field.rfind("."), field.rfind("["), 0)]
-        return self.places.get(field, (1, 1))
+        line, column, _ = self.places.get(field, Place(1, 1, ""))
+        return line, column
 
-    def fault(self, field: str, message: str, allowed: str = "", hint: str = "") -> Fault:
-        """Return a fault at a field's place."""
-        return Fault(self.file, *self.place(field), field, message, allowed, hint)
+    def fault(self, field: str, message: str, allowed: str = "", words: Iterable[str] = ()) -> Fault:
+        """Return a fault at a field's place; its hint is the one of ``words`` that is nearest to what stands there."""
+        place = self.places.get(field)
+        raw = place.raw if place and place.raw else field.rpartition(".")[2]
+        return Fault(self.file, *self.place(field), field, message, allowed, nearest(raw, words))
 
 
 class Reading(Struct, frozen=True):
@@ -85,7 +96,7 @@ class _Conversion:
 
     def part(self, part: Part, node: Node, path: str) -> dict[str, Any]:
         """Convert a map with the fields of ``part``; return the values that are given, by the field's name."""
-        self.positions.places[path] = (node.line, node.column)
+        self.positions.places[path] = Place(node.line, node.column, node.raw)
         values = {}
         for key, value in node.entries:
             field = part.field(key.raw)
@@ -121,7 +132,7 @@ class _Conversion:
 
     def _value(self, kind: Kind, node: Node, path: str) -> Any:
         """Convert a value, ``None`` when it is unknown or wrong."""
-        self.positions.places[path] = (node.line, node.column)
+        self.positions.places[path] = Place(node.line, node.column, node.raw)
         if node.kind == "null":
             return None
         try:
