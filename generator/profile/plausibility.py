@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.profile.facts import age_of
-from generator.profile.model import Profile, Sessions
+from generator.profile.model import Profile, Question, Sessions
 
 _FAR_OFF_DAYS = 180
 _YOUNGEST, _OLDEST = 5, 100
@@ -115,7 +115,7 @@ def _distances(profile: Profile) -> Iterator[Implausible]:
     for name, limit in most.items():
         value = getattr(profile.running, name)
         if value is not None and value * unit > limit:
-            text = f"{value:g} {profile.units} is very far. Please check the number and the units. It is used as it stands."
+            text = f"{value:g} {profile.units} is very far. Please check number and units. It is used as it stands."
             yield Implausible(f"running.{name}", text)
 
 
@@ -123,7 +123,7 @@ def _screening(profile: Profile) -> Iterator[Implausible]:
     """Say where an answer does not stand, because something else in the profile speaks against it."""
     when, told = set(profile.symptoms.when or ()), profile.screening
     conditions, medicines = profile.health.conditions or (), profile.health.medicines or ()
-    facts = (
+    facts: tuple[tuple[Question, str, bool], ...] = (
         ("injury", "symptoms.onset", profile.symptoms.onset == "injury"),
         ("cancer_history", "health.conditions", "cancer" in conditions),
         ("steroids", "health.medicines", "corticosteroid" in medicines),
