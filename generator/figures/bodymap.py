@@ -98,13 +98,13 @@ def _marks(data: _Map, sore: Sequence[str], base: float, look: BodyMapColours) -
             outline = lifted(area, base).ops
             shapes.append(Shape(outline, look.area))
             shapes.append(Shape(hatched(outline, _HATCH), None, look.mark, 0.7))
-            shapes.append(Shape(outline, None, look.mark, 1.2, join="round"))
+            shapes.append(Shape(outline, None, look.mark, 1.2))
     for site in sore:
         for leader in data.leaders[site]:
             line = lifted(leader, base).ops
             (x0, y0), (x1, y1) = flattened(line)[0][0], flattened(line)[0][-1]
-            shapes.append(Shape(line, None, look.paper, 2.4, cap="round"))
-            shapes.append(Shape(line, None, look.text, 0.8, cap="round"))
+            shapes.append(Shape(line, None, look.paper, 2.4))
+            shapes.append(Shape(line, None, look.text, 0.8))
             shapes.append(Shape(disc(x0, y0, 1.5), look.text, look.paper, 0.6))
             shapes.append(Shape(disc(x1, y1, _RADIUS), look.paper, look.mark, 1.1))
     return shapes

@@ -101,7 +101,7 @@ class _Chart:
     def _stroke(
         self, x0: float, y0: float, x1: float, y1: float, width: float, colour: RGB, *, dashed: bool = False
     ) -> None:
-        dash = (2.0, 2.0) if dashed else ()
+        dash = (1.5, 2.0) if dashed else ()
         self._shapes.append(Shape(f"{x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l", None, colour, width, dash))
 
     def _axis(self) -> None:
@@ -140,7 +140,7 @@ class _Chart:
         left, right = f"{x - half:.2f}", f"{x + half:.2f}"
         box = f"{left} {_BELOW:.2f} m {left} {top:.2f} l {right} {top:.2f} l {right} {_BELOW:.2f} l"
         if week.walking:  # an open, dashed bar: not running
-            self._shapes.append(Shape(box, None, colours.ink, 1.0, (3.0, 2.0)))
+            self._shapes.append(Shape(box, None, colours.ink, 1.0, (2.5, 2.5)))
         else:
             self._shapes.append(Shape(box, colours.bar, colours.ink, 1.0))
         if self._has_number(index):
@@ -153,7 +153,7 @@ class _Chart:
 
     def _longest(self, x: float, half: float, top: float, longest: float) -> None:
         y = self._level(min(longest, self._ticks[-1]))
-        self._stroke(x - half, y, x + half, y, 2.4, self._colours.ink)
+        self._stroke(x - half + 1.2, y, x + half - 1.2, y, 2.4, self._colours.ink)
         if _long(_number(longest)) > 2 * half:
             return
         if y - _BELOW > _SLIMMEST_RISE:

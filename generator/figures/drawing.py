@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 RGB = tuple[float, float, float]
 
 
 class Shape(NamedTuple):
-    """A filled or stroked path; ``ops`` are PDF path operators (``"1 2 m 3 4 l h"``). Fill first, stroke on top."""
+    """A filled or stroked path; ``ops`` are PDF path operators (``"1 2 m 3 4 l h"``). Fill first, stroke on top.
+
+    Lines always have round ends and corners.
+    """
 
     ops: str
     fill: RGB | None = None
@@ -16,8 +19,6 @@ class Shape(NamedTuple):
     width: float = 0.0
     dash: tuple[float, ...] = ()
     even_odd: bool = False
-    cap: Literal["butt", "round"] = "butt"
-    join: Literal["miter", "round"] = "miter"
 
 
 class Label(NamedTuple):

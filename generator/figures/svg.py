@@ -6,7 +6,8 @@ run or expanded, and whatever is not in the subset is refused with its place, ne
 The subset: ``svg`` (``viewBox``, ``width``, ``height``), ``title``, ``desc``, ``g``, ``path`` (M L H V C S Q Z, both
 cases), ``rect``, ``circle``, ``ellipse``, ``line``, ``polyline``, ``polygon``; ``transform`` with ``translate``,
 ``scale`` and ``matrix``; ``fill``, ``fill-rule``, ``stroke`` and its ``-width``, ``-linecap``, ``-linejoin`` and
-``-dasharray``, inherited from group to shape. ``data-*`` attributes carry meaning for our own readers.
+``-dasharray``, inherited from group to shape. Lines always have round ends and corners.
+``data-*`` attributes carry meaning for our own readers.
 """
 
 from __future__ import annotations
@@ -241,22 +242,22 @@ class _Reader:
         dash = tuple(round(n * scale, 2) for n in self._numbers(paint.get("stroke-dasharray", "none"), none=True))
         if any(n < 0 for n in dash) or (dash and not any(dash)):
             raise self._fail("stroke-dasharray needs numbers of 0 and more, not all 0")
+        self._choice(paint, "stroke-linecap", "round")
+        self._choice(paint, "stroke-linejoin", "round")
         if not pen.ops or (fill is None and stroke is None):
             return
         shape = Shape(
             " ".join(pen.ops), fill, stroke, width, dash if stroke else (),
-            even_odd=self._choice(paint, "fill-rule", "nonzero", "evenodd"),
-            cap="round" if self._choice(paint, "stroke-linecap", "butt", "round") else "butt",
-            join="round" if self._choice(paint, "stroke-linejoin", "miter", "round") else "miter",
+            even_odd=self._choice(paint, "fill-rule", "nonzero", "evenodd") == "evenodd",
         )  # fmt: skip
         self._pieces.append(Piece(shape, state.data))
 
-    def _choice(self, paint: Mapping[str, str], key: str, default: str, other: str) -> bool:
-        """Whether the attribute is ``other`` and not its default."""
-        value = paint.get(key, default).strip()
-        if value not in (default, other):
-            raise self._fail(f'{key} is "{value}"; allowed: {default}, {other}')
-        return value == other
+    def _choice(self, paint: Mapping[str, str], key: str, *values: str) -> str:
+        """Return the attribute's value, the first of ``values`` when it is absent."""
+        value = paint.get(key, values[0]).strip()
+        if value not in values:
+            raise self._fail(f'{key} is "{value}"; allowed: {", ".join(values)}')
+        return value
 
     def _colour(self, text: str) -> RGB | None:
         text = text.strip()

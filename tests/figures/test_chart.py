@@ -69,7 +69,7 @@ def test_minutes_are_the_measure_when_no_week_has_a_distance() -> None:
     (_, floor, _, second), (_, _, _, third) = bars(drawing)
     assert third - floor == pytest.approx(1.2 * (second - floor), abs=0.02)
     assert "min a week" in words(drawing)
-    dashed = [shape for shape in drawing.shapes if shape.dash == (3.0, 2.0) and shape.fill is None]
+    dashed = [shape for shape in drawing.shapes if shape.dash == (2.5, 2.5) and shape.fill is None]
     assert len(dashed) == 1  # the week of walking: an open, dashed bar, told apart without colour
 
 

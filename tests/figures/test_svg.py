@@ -89,13 +89,13 @@ def test_paint_is_inherited_and_overridden() -> None:
       <path fill="none" stroke-dasharray="none" d="M0 0L1 1"/></g>"""
     first, second = read_svg(svg(body), "a.svg").shapes
     assert (first.fill, first.stroke, first.width, first.dash) == ((1, 0, 0), (0, 0, 1), 4, (6, 2))
-    assert (first.even_odd, first.cap, first.join) == (True, "round", "round")
+    assert first.even_odd
     assert (second.fill, second.width, second.dash, second.even_odd) == (None, 2, (), False)
 
 
 def test_defaults_are_those_of_svg() -> None:
     (shape,) = read_svg(svg('<path d="M0 0L1 1"/>'), "a.svg").shapes
-    assert (shape.fill, shape.stroke, shape.even_odd, shape.cap) == ((0, 0, 0), None, False, "butt")
+    assert (shape.fill, shape.stroke, shape.even_odd) == ((0, 0, 0), None, False)
 
 
 def test_what_has_no_paint_or_no_width_is_left_out() -> None:
@@ -156,6 +156,7 @@ BOMB = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
         (svg('<g transform="translate(1 2"/>'), "transform"),
         (svg('<path d="M0 0L1 1" stroke="#000" stroke-dasharray="0 0"/>'), "dasharray"),
         (svg('<path d="M0 0L1 1" fill-rule="odd"/>'), "fill-rule"),
+        (svg('<path d="M0 0L1 1" stroke-linecap="square"/>'), "stroke-linecap"),
         (svg('<path d="M0 0L1 1"><path d="M0 0"/></path>'), "cannot stand inside"),
         (svg('<svg viewBox="0 0 1 1"/>'), "one <svg>"),
         (svg("", 'viewBox="0 0 0 5"'), "viewBox"),
