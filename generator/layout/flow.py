@@ -101,6 +101,11 @@ class Flow:
         self.slices.append(new)
         return new
 
+    @property
+    def boxed(self) -> bool:
+        """Whether a box is open."""
+        return bool(self._boxes)
+
     def space(self, height: float) -> None:
         """Add to the space before the next slice; it vanishes at the top of a page."""
         self._pad += height

@@ -3,101 +3,108 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from generator.document.tree import Child, Element
+from generator.figures.svg import FigureError
 from generator.layout.fonts import clean
 from generator.layout.items import Node
-from generator.layout.kit import Kit
+from generator.layout.kit import TICK_BOX, Kit, Look
 from generator.layout.lines import NEW_LINE, Ink, Inset, Run
 from generator.layout.marks import Target
 from generator.layout.sizes import LayoutError, length
-from generator.layout.theme import TextStyle
+
+_NO_BREAK = "\u00a0"
 
 
-class Words:
-    """A paragraph's runs, with its nodes by slot (0 is the paragraph's own) and its links."""
+class Words(NamedTuple):
+    """A paragraph's runs, with its nodes by slot (0 is the paragraph's own) and its links by slot."""
 
-    __slots__ = ("links", "nodes", "runs")
-
-    def __init__(self, runs: list[Run], nodes: list[Node | None], links: dict[int, Target] | None) -> None:
-        self.runs, self.nodes, self.links = runs, nodes, links
-
-    def text(self) -> str:
-        """All words, as they are read."""
-        return "".join(run.text for run in self.runs)
+    runs: tuple[Run, ...]
+    nodes: list[Node | None]
+    links: dict[int, Target] | None
 
 
-def collect(children: tuple[Child, ...], style: TextStyle, node: Node | None, kit: Kit, room: float) -> Words:
+def collect(children: tuple[Child, ...], look: Look, node: Node | None, kit: Kit, room: float) -> Words:
     """Read inline children into runs.
 
     Args:
         children: text and inline elements.
-        style: how plain words look.
+        look: how plain words are set.
         node: the structure node of plain words; None makes everything an artifact.
         kit: the theme's inks.
         room: the width that a field of a relative width takes a share of.
     """
-    ink = kit.ink(style.size, style.weight, style.color)
     if len(children) == 1 and type(children[0]) is str:
-        return Words([Run(clean(children[0]), ink)], [node], None)
-    reader = _Reader(kit, node, room)
-    reader.read(children, style, ink, 0)
-    return Words(reader.runs, reader.nodes, reader.links or None)
+        return Words((Run(clean(children[0]), look.ink),), [node], None)
+    reader = _Reader(kit, look, node, room)
+    reader.read(children, look.ink, 0)
+    return Words(tuple(reader.runs), reader.nodes, reader.links or None)
 
 
 class _Reader:
     """Walks inline elements; every element that has a structure of its own gets a node and a slot."""
 
-    def __init__(self, kit: Kit, node: Node | None, room: float) -> None:
-        self.kit, self.room = kit, room
+    def __init__(self, kit: Kit, look: Look, node: Node | None, room: float) -> None:
+        self.kit, self.look, self.room = kit, look, room
         self.runs: list[Run] = []
         self.nodes: list[Node | None] = [node]
         self.links: dict[int, Target] = {}
+        self.unbroken = False
 
-    def read(self, children: Iterable[Child], style: TextStyle, ink: Ink, slot: int) -> None:
+    def read(self, children: Iterable[Child], ink: Ink, slot: int) -> None:
         for child in children:
             if isinstance(child, str):
                 text = clean(child)
+                if self.unbroken:
+                    text = text.replace(" ", _NO_BREAK)
                 if text:
                     self.runs.append(Run(text, ink, slot))
             else:
-                self.element(child, style, ink, slot)
+                self.element(child, ink, slot)
 
-    def element(self, element: Element, style: TextStyle, ink: Ink, slot: int) -> None:
-        tag, attrs = element.tag, element.attrs
-        kit = self.kit
+    def element(self, element: Element, ink: Ink, slot: int) -> None:
+        tag, attrs, kit = element.tag, element.attrs, self.kit
         if tag == "strong":
-            bold = kit.ink(ink.size, "bold", ink.color)
-            self.read(element.children, style, bold, self.slot("Strong", slot))
+            self.read(element.children, kit.ink(ink.size, "bold", ink.color), self.slot("Strong", slot))
         elif tag == "em":
             slanted = kit.ink(ink.size, kit.theme.inline.em, ink.color)
-            self.read(element.children, style, slanted, self.slot("Em", slot))
+            self.read(element.children, slanted, self.slot("Em", slot))
         elif tag == "a":
             own = self.slot("Link", slot)
             self.links[own] = Target(attrs["href"], clean("".join(words_of(element))).strip())
-            linked = kit.ink(ink.size, style.weight, kit.theme.inline.color)
-            self.read(element.children, style, linked, own)
+            self.read(element.children, kit.ink(ink.size, self.look.weight, kit.theme.inline.color), own)
         elif tag == "span":
-            self.span(element, style, ink, slot)
+            self.span(element, ink, slot)
         elif tag == "br":
             self.runs.append(Run(NEW_LINE, ink, slot))
         elif tag == "ref":
             self.runs.append(Run(f"[{clean(attrs['n'])}]", ink, self.slot("Reference", slot)))
         elif tag == "icon":
-            if attrs["name"] not in kit.theme.icons:
-                raise LayoutError(f"there is no icon {attrs['name']!r} in the theme", element.line)
-            self.runs.append(Run("", ink, slot, Inset("icon", attrs["name"], "", ink.size * 1.25)))
+            self.icon(element, ink, slot)
         elif tag == "field":
             self.field(element, ink, slot)
         else:
             raise LayoutError(f"<{tag}> cannot stand inside a line", element.line)
 
-    def span(self, element: Element, style: TextStyle, ink: Ink, slot: int) -> None:
-        look = self.kit.theme.styles.get(element.attrs.get("class", ""))
+    def span(self, element: Element, ink: Ink, slot: int) -> None:
+        kind, language = element.attrs.get("class", ""), element.attrs.get("lang")
+        look = self.kit.theme.styles.get(kind)
         if look is not None:
-            ink = self.kit.ink(min(look.size, style.leading), look.weight, look.color)
-        language = element.attrs.get("lang")
-        self.read(element.children, style, ink, self.slot("Span", slot, Lang=language) if language else slot)
+            ink = self.kit.ink(min(look.size, self.look.leading), look.weight, look.color)
+        outer = self.unbroken
+        self.unbroken = outer or kind == "nobreak"
+        self.read(element.children, ink, self.slot("Span", slot, Lang=language) if language else slot)
+        self.unbroken = outer
+
+    def icon(self, element: Element, ink: Ink, slot: int) -> None:
+        name = element.attrs["name"]
+        if name != TICK_BOX:
+            try:
+                self.kit.icon(name)
+            except FigureError as error:
+                raise LayoutError(str(error), element.line) from None
+        self.runs.append(Run("", ink, slot, Inset("icon", name, "", self.kit.icon_room(name, ink.size))))
 
     def field(self, element: Element, ink: Ink, slot: int) -> None:
         attrs, fields = element.attrs, self.kit.theme.fields

@@ -42,7 +42,7 @@ class Ink:
 
 
 class Inset(NamedTuple):
-    """Something other than words inside a line: an icon or a field, ``width`` points wide (``asked``: by the markup)."""
+    """An icon or a field inside a line, ``width`` points wide; ``asked``: because the markup says so."""
 
     kind: str
     name: str

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from generator.figures.drawing import Drawing
 from generator.layout.items import RGB, Anchor, Empty, Field, Form, Item, Link, Node, Path, Text
-from generator.layout.lines import Line
+from generator.layout.lines import Inset, Line
 
 _ARC = 0.5523  # the handle of a Bézier curve that draws a quarter of a circle of radius 1
 
@@ -62,7 +62,7 @@ class TextLine:
             if inset is None:
                 out.append(Text(x + left, y, text, font, size, color, nodes[slot]))
             elif self.insets is not None:
-                self.insets.emit_inset(out, inset.kind, inset.name, inset.label, x + left, y, inset.width, nodes[slot])
+                self.insets.emit_inset(out, inset, x + left, y, nodes[slot])
         if self.links is not None:
             self._emit_links(out, x, y, self.links)
 
@@ -90,9 +90,7 @@ class TextLine:
 class InsetLook(Protocol):
     """Draws what stands inside a line and is no text."""
 
-    def emit_inset(
-        self, out: list[Item], kind: str, name: str, label: str, x: float, y: float, width: float, node: Node | None
-    ) -> None:
+    def emit_inset(self, out: list[Item], inset: Inset, x: float, y: float, node: Node | None) -> None:
         """Append the items of one inset; ``y`` is the baseline."""
 
 
@@ -198,7 +196,7 @@ class Destination(NamedTuple):
     level: int
     node: Node | None
 
-    def emit(self, out: list[Item], x: float, y: float) -> None:
+    def emit(self, out: list[Item], x: float, y: float) -> None:  # noqa: ARG002 - bookmarks lead to a height
         """Write the anchor."""
         out.append(Anchor(y, self.id, self.title, self.level, self.node))
 
@@ -208,7 +206,7 @@ class Vacant(NamedTuple):
 
     node: Node
 
-    def emit(self, out: list[Item], x: float, y: float) -> None:
+    def emit(self, out: list[Item], x: float, y: float) -> None:  # noqa: ARG002 - it has a place in the order alone
         """Let the element join the structure."""
         out.append(Empty(self.node))
 

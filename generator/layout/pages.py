@@ -43,67 +43,64 @@ def choose_breaks(slices: list[Slice], height: float, penalties: Penalties) -> l
 
 
 class _Sheet:
-    """What can be known of all pages before one is chosen: heights summed up, and the legal breaks."""
+    """What can be known of all pages before one is chosen: heights summed up, and the legal breaks.
+
+    A page from slice ``first`` up to ``after`` (not included) is ``top[first] + foot[after]`` high.
+    """
 
     def __init__(self, slices: list[Slice], height: float, penalties: Penalties) -> None:
         self.slices, self.height, self.penalties = slices, height, penalties
-        self.below: list[float] = []
+        self.top: list[float] = []
+        self.foot: list[float] = [0.0]
         self.legal: list[int] = []
         self.cost: list[float] = []
-        total = since_heading = 0.0
+        below, since_heading = 0.0, penalties.near_foot
         for number, part in enumerate(slices):
-            room = part.above + part.height
-            total += room
-            self.below.append(total)
-            forced, penalty = part.forced, part.penalty
-            near = since_heading < penalties.near_foot and number and not part.heading
-            self.cost.append(0.0 if forced else penalty + (penalties.heading_near_foot if near else 0.0))
-            if number and (forced or penalty < NEVER):
+            below += part.above + part.height
+            repeated = part.repeat.height if part.repeat is not None else 0.0
+            self.top.append(part.open_pad + repeated + part.height - below)
+            self.foot.append(below + part.close_pad)
+            near = since_heading < penalties.near_foot and not part.heading
+            self.cost.append(part.penalty + (penalties.heading_near_foot if near else 0.0))
+            if number and (part.forced or part.penalty < NEVER):
                 self.legal.append(number)
-            since_heading = 0.0 if part.heading else since_heading + room
-            if number == 0 and not part.heading:
-                since_heading = penalties.near_foot
+            since_heading = 0.0 if part.heading else since_heading + part.above + part.height
         self.legal.append(len(slices))
         self._next = 0
 
-    def used(self, first: int, after: int) -> float:
-        """How much of a page the slices from ``first`` up to ``after`` (not included) take."""
-        slices = self.slices
-        top = slices[first]
-        height = top.open_pad + top.height + self.below[after - 1] - self.below[first] + slices[after - 1].close_pad
-        return height + top.repeat.height if top.repeat is not None else height
-
     def pages_from(self, first: int) -> list[tuple[int, float]]:
-        """All pages that may begin with ``first``: where each ends, and what it costs."""
+        """All pages that may begin with ``first``, which never falls: where each ends, and what it costs."""
         pages: list[tuple[int, float]] = []
-        while self.legal[self._next] <= first:
+        legal, foot, cost, slices = self.legal, self.foot, self.cost, self.slices
+        while legal[self._next] <= first:
             self._next += 1
-        for after in self.legal[self._next :]:
-            used = self.used(first, after)
-            if used > self.height + _ROUNDING:
+        whole, top = self.height, self.top[first]
+        each, unused = self.penalties.page, self.penalties.unused
+        for number in range(self._next, len(legal)):
+            after = legal[number]
+            used = top + foot[after]
+            if used > whole + _ROUNDING:
                 break
-            ends = after == len(self.slices) or self.slices[after].forced
-            pages.append((after, self._cost(first, after, used, ends)))
-            if ends:
+            if after == len(slices) or slices[after].forced:
+                pages.append((after, each + self._nearly_empty(first, used)))
                 break
+            share = 1 - used / whole
+            pages.append((after, each + unused * share * share + cost[after]))
         return pages or [self._cut_anywhere(first)]
 
-    def _cost(self, first: int, after: int, used: float, ends: bool) -> float:
+    def _nearly_empty(self, first: int, used: float) -> float:
+        """What a last page costs for being nearly empty, unless all fits on it."""
         penalties = self.penalties
-        if ends:
-            share = used / self.height
-            opens = first == 0 or self.slices[first].forced
-            short = penalties.nearly_empty_share
-            return penalties.page + (
-                0.0 if opens or share >= short else penalties.nearly_empty_last * (short - share) / short
-            )
-        unused = 1 - used / self.height
-        return penalties.page + penalties.unused * unused * unused + self.cost[after]
+        short, share = penalties.nearly_empty_share, used / self.height
+        if share >= short or first == 0 or self.slices[first].forced:
+            return 0.0
+        return penalties.nearly_empty_last * (short - share) / short
 
     def _cut_anywhere(self, first: int) -> tuple[int, float]:
         """Fill the page as far as it goes, where no legal break comes soon enough."""
         after = first + 1
-        while after < len(self.slices) and not self.slices[after].forced and self.used(first, after + 1) <= self.height:
+        top, foot, slices = self.top[first], self.foot, self.slices
+        while after < len(slices) and not slices[after].forced and top + foot[after + 1] <= self.height:
             after += 1
         return after, _NO_OTHER_WAY
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.document.tree import Element
 from generator.document.vocabulary import BLOCKS
+from generator.layout.composer import Area, Composer
 from generator.layout.flow import NEVER, Flow, Repeat, Slice, place
 from generator.layout.inline import collect
 from generator.layout.items import Node
 from generator.layout.marks import Group, Mark, Panel, Rules, Vacant
 from generator.layout.sizes import LayoutError, widths
+from generator.layout.text import add_content, text_lines
 from generator.layout.theme import RGB, TableStyle
-
-if TYPE_CHECKING:
-    from generator.layout.blocks import Area, Composer
 
 _SCOPES = {"col": "Column", "row": "Row"}
 _BAND = 0.25  # share of a page: a row that is taller than a page is cut into bands of at most this height
@@ -176,21 +175,19 @@ def _cell(composer: Composer, cell: _Cell, grid: _Grid, node: Node | None, out: 
             return 0.0
         out.append((x, look.pad_y, Group(place(sub.slices))))
         return sub.height()
-    style = composer.style(element.attrs.get("class"), name)
-    words = collect(element.children, style, node, composer.kit, width)
-    lines = composer.lines(words, style, width, x, width, element.attrs.get("align", "left"))
+    text_look = composer.look(element.attrs.get("class"), name)
+    words = collect(element.children, text_look, node, composer.kit, width)
     y = look.pad_y
-    for left, down, drawn in lines:
+    for left, down, drawn in text_lines(composer, words, text_look, x, width, element.attrs.get("align", "left")):
         out.append((left, y + down, drawn))
-        y += style.leading
+        y += text_look.leading
     return y - look.pad_y
 
 
 def _content(composer: Composer, cell: _Cell, width: float, style: str, node: Node | None) -> Flow:
-    from generator.layout.blocks import Area
-
     sub = Flow()
-    composer.content(cell.element, Area(sub, 0.0, width, style, node))
+    align = cell.element.attrs.get("align", "left")
+    add_content(composer, cell.element, Area(sub, 0.0, width, style, node, align=align))
     return sub
 
 

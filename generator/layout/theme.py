@@ -149,13 +149,6 @@ class ColumnStyle(_Part, frozen=True):
     after: Length
 
 
-class IconStyle(_Part, frozen=True):
-    """The colours of one small mark: its ground, and the sign on it."""
-
-    fill: RGB
-    color: RGB
-
-
 class Penalties(_Part, frozen=True):
     """What each fault of a page break costs. The breaks of a handout are those with the smallest sum."""
 
@@ -177,7 +170,10 @@ class Penalties(_Part, frozen=True):
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
-    """A whole theme. ``fills`` are the grounds that a cell or row may ask for by its class."""
+    """A whole theme.
+
+    ``icons`` are the colours of icons by name; ``fills`` the grounds that a cell or row may ask for by its class.
+    """
 
     name: str
     page: PageStyle
@@ -190,13 +186,13 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     lists: ListStyle
     fields: FieldStyle
     columns: ColumnStyle
-    icons: dict[str, IconStyle]
+    icons: dict[str, RGB]
     fills: dict[str, RGB]
     penalties: Penalties
 
-    def style(self, name: str | None, otherwise: str) -> TextStyle:
-        """Find the text style called ``name``, or ``otherwise`` where the theme has none of that name."""
-        return self.styles.get(name or otherwise) or self.styles[otherwise]
+    def measure(self, page: PageSize) -> float:
+        """Give the width between the margins of ``page``."""
+        return page.width - self.page.margin_left - self.page.margin_right
 
 
 #: What the layout asks for by name: a theme without one of these is not complete.
@@ -204,7 +200,6 @@ REQUIRED = {
     "styles": ("body", "h1", "h2", "h3", "lead", "small", "fine", "cell", "head", "caption", "running"),
     "boxes": ("card", "info", "go", "ease", "stop", "urgent", "note"),
     "tables": ("default", "diary"),
-    "icons": ("go", "ease", "stop", "call", "info"),
 }
 
 
@@ -259,7 +254,7 @@ def _colored(value: Any, colors: dict[str, RGB], place: str) -> Any:
     """Put colours in place of their names, wherever a theme's table holds one."""
     if not isinstance(value, dict) or place == "colors":
         return value
-    holds_colors = place == "fills"
+    holds_colors = place in ("fills", "icons")
     return {
         key: _rgb(item, colors, f"{place}.{key}".lstrip("."))
         if (holds_colors or key in _COLOR_KEYS) and not isinstance(item, dict)
@@ -292,5 +287,3 @@ def _check_complete(theme: Theme) -> None:
             for style in wanted:
                 if style not in theme.styles:
                     raise ThemeError(f"{kind}.{name}: there is no style {style!r} in [styles]")
-            if isinstance(part, BoxStyle) and part.icon is not None and part.icon not in theme.icons:
-                raise ThemeError(f"{kind}.{name}.icon: there is no icon {part.icon!r} in [icons]")

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from generator.document.tree import Element
 from generator.figures.drawing import Drawing
-from generator.layout.blocks import Area, Composer
+from generator.layout.blocks import HANDLERS
+from generator.layout.composer import Area, Composer
 from generator.layout.flow import Flow, place, used_height
 from generator.layout.fonts import FontSet, font_set
 from generator.layout.furniture import Furniture
@@ -15,7 +16,11 @@ from generator.layout.items import Item, LaidOut, Node, Page
 from generator.layout.kit import Kit, kit_for
 from generator.layout.marks import Group
 from generator.layout.pages import choose_breaks, even_out
-from generator.layout.theme import PageSize, Theme
+from generator.layout.theme import PAGE_SIZES, PageSize, Theme
+
+__all__ = ["PAGE_SIZES", "lay_out"]
+
+_RUNNING = ("header", "footer")
 
 
 def lay_out(
@@ -35,25 +40,21 @@ def lay_out(
         FontError: a font file is not there or cannot be read.
     """
     kit = kit_for(theme, fonts or font_set(theme.fonts))
-    look = theme.page
-    width = page.width - look.margin_left - look.margin_right
-    height = page.height - look.margin_top - look.margin_bottom
+    height = page.height - theme.page.margin_top - theme.page.margin_bottom
     root = Node("Document")
-    flow = Flow(look.grid)
-    composer = Composer(kit, drawings, height)
-    blocks = [
-        child for child in tree.children if not (isinstance(child, Element) and child.tag in ("header", "footer"))
-    ]
-    composer.fill(blocks, Area(flow, 0.0, width, "body", root))
+    flow = Flow(theme.page.grid)
+    composer = Composer(kit, drawings, height, HANDLERS)
+    blocks = [child for child in tree.children if not (isinstance(child, Element) and child.tag in _RUNNING)]
+    composer.fill(blocks, Area(flow, 0.0, theme.measure(page), "body", root))
+    regular, bold = kit.fonts.chain("regular").font, kit.fonts.chain("bold").font
     pages = _pages(tree, kit, page, flow, height)
-    return LaidOut(pages, root, tree.attrs["title"], tree.attrs["lang"], tuple(composer.warnings))
+    return LaidOut(pages, root, tree.attrs["title"], tree.attrs["lang"], composer.warnings, regular, bold)
 
 
 def _pages(tree: Element, kit: Kit, page: PageSize, flow: Flow, height: float) -> tuple[Page, ...]:
     look, slices = kit.theme.page, flow.slices
-    furniture = Furniture(kit, page, _child(tree, "header"), _child(tree, "footer"))
+    furniture = Furniture(kit, page, *(_child(tree, tag) for tag in _RUNNING))
     breaks = choose_breaks(slices, height, kit.theme.penalties)
-    total = len(breaks) - 1
     pages = []
     for number, (first, after) in enumerate(pairwise(breaks), start=1):
         own = slices[first:after]
@@ -62,7 +63,7 @@ def _pages(tree: Element, kit: Kit, page: PageSize, flow: Flow, height: float) -
             stretch = even_out(own, height - used_height(own), look.grid, look.stretch)
         items: list[Item] = []
         Group(place(own, stretch)).emit(items, look.margin_left, page.height - look.margin_top)
-        furniture.emit(items, number, total)
+        furniture.emit(items, number, len(breaks) - 1)
         pages.append(Page(page.width, page.height, tuple(items)))
     return tuple(pages)
 

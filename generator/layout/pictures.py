@@ -1,0 +1,45 @@
+"""Figures, charts and the body map: drawings with their captions, in one piece."""
+
+from __future__ import annotations
+
+from generator.document.tree import Element
+from generator.layout.composer import Area, Composer
+from generator.layout.flow import Flow
+from generator.layout.items import Node
+from generator.layout.marks import Picture
+from generator.layout.sizes import LayoutError, length
+from generator.layout.text import add_text
+
+_COMPACT = 0.7  # of its size, in a compact card
+_TALLEST = 0.8  # of a page
+_GAP = 4.0
+
+
+def add_figure(composer: Composer, element: Element, area: Area) -> None:
+    """Lay out a ``figure`` of images, or a ``chart`` or ``bodymap``: a drawing itself, as wide as there is room."""
+    sub = Flow()
+    node = composer.node("Figure", area, element, Alt=element.attrs["alt"])
+    parts = [child for child in element.children if isinstance(child, Element)]
+    for image in [part for part in parts if part.tag == "img"] or [element]:
+        picture = _picture(composer, image, area.width, node)
+        sub.add(picture.drawing.height * picture.scale, [(0.0, 0.0, picture)], 0.0, _GAP, 0.0)
+    for part in parts:
+        if part.tag == "caption":
+            look = composer.look(part.attrs.get("class"), "caption")
+            own = Node("Caption", node) if node else None
+            add_text(composer, part.children, own, look, Area(sub, 0.0, area.width, "caption", own))
+    sub.after = composer.theme.styles["caption"].after
+    composer.add_group(sub, area)
+
+
+def _picture(composer: Composer, image: Element, room: float, node: Node | None) -> Picture:
+    key = image.attrs["src"]
+    drawing = composer.drawings.get(key)
+    if drawing is None:
+        raise LayoutError(f"there is no drawing {key!r}", image.line)
+    asked = image.attrs.get("width")
+    usual = drawing.width if image.tag == "img" else room
+    width = length(asked, room, image.line) if asked else usual
+    width = min(width * (_COMPACT if composer.compact else 1.0), room)
+    scale = min(width / drawing.width, composer.page_height * _TALLEST / drawing.height)
+    return Picture(drawing, drawing.key or key, scale, node)
