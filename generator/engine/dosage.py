@@ -25,7 +25,6 @@ _WALKING_SPEED = 1.2  # metres a second, unhurried and with a weight in the hand
 # Sports Exerc 2009;41(3):687–708); holds of 15–30 s and carries of 20–30 m are common practice.
 _MOST_REPS, _MOST_HOLD, _MOST_METRES, _MOST_SETS = 15, 30, 30, 3
 _MORE_REPS, _MORE_HOLD, _MORE_METRES = 2, 5, 5
-_WEEKS_PER_STEP = 2
 
 
 def base_dose(exercise: Exercise, case: Case, week: int) -> DoseSpec | None:
@@ -52,7 +51,8 @@ def first_dose(exercise: Exercise, case: Case) -> DoseSpec:
 def weekly_doses(exercise: Exercise, weeks: Iterable[int], case: Case, kit: tuple[str, ...]) -> dict[int, DoseSpec]:
     """Return the dose of each week in which an exercise is done: grown, as prescribed, and short enough to fit.
 
-    What is done for two weeks grows by a step, never above the content's next dose; a professional's numbers stand.
+    What stays the same grows by a step in its second week and each second week after, never above the content's next
+    dose and not while the pain settles; a professional's numbers stand.
     """
     doses: dict[int, DoseSpec] = {}
     bases = {week: base_dose(exercise, case, week) or first_dose(exercise, case) for week in sorted(weeks)}
@@ -64,7 +64,7 @@ def weekly_doses(exercise: Exercise, weeks: Iterable[int], case: Case, kit: tupl
         dose = base
         if exercise.category in PROGRESSING:
             following = next((other for later, other in bases.items() if later > week and other != base), None)
-            for _ in range(same // _WEEKS_PER_STEP):
+            for _ in range(_steps(same, case, week)):
                 dose = _grown(dose, following)
         doses[week] = _for_runner(dose, exercise, case, kit)
     return doses
@@ -104,6 +104,10 @@ def fitted(dose: DoseSpec, exercise: Exercise, minutes: float) -> DoseSpec:
         else:
             break
     return dose
+
+
+def _steps(weeks_before: int, case: Case, week: int) -> int:
+    return 0 if week <= case.settle else (weeks_before + 1) // 2
 
 
 def _amount(dose: DoseSpec) -> tuple[object, ...]:

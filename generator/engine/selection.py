@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from generator.engine.case import Case
-from generator.engine.dosage import base_dose, first_dose, fitted, minutes_of
+from generator.engine.dosage import PROGRESSING, base_dose, first_dose, fitted, minutes_of
 from generator.engine.given import ALWAYS_GIVEN, from_given
 from generator.engine.model import Because
 from generator.engine.options import Option
@@ -73,22 +73,24 @@ def chosen_by_week(options: Mapping[str, Option], fit: Mapping[str, Fit], case: 
             (option for option in options.values() if week in option.weeks),
             key=lambda option: (-score[option.exercise.id], option.exercise.id),
         )
-        chosen[week] = _in_time(_fill(phase, available, case), week, case)
+        chosen[week] = _in_time(_fill(phase, available, known, case), week, case)
         known = {option.exercise.id for option in chosen[week]}
         before = phase
     return chosen
 
 
-def _fill(phase: Phase, available: list[Option], case: Case) -> list[Option]:
-    """Take what is prescribed, fill the slots with the best, and see that there is enough, of more than one kind."""
+def _fill(phase: Phase, available: list[Option], known: set[str], case: Case) -> list[Option]:
+    """Take what is prescribed, then what is under way and grows, then the best for each slot; see that it is enough."""
     order = case.profile.prescription.include
     picked = sorted((one for one in available if one.prescribed), key=lambda one: order.index(one.exercise.id))
     limit = _limit(case)
     slots = list(_slots(phase))
     for option in picked:
-        slot = next((slot for slot in slots if option.exercise.category in slot), None)
-        if slot is not None:
-            slots.remove(slot)
+        _take_slot(slots, option)
+    for option in available:
+        grows = option.exercise.id in known and option.exercise.category in PROGRESSING
+        if grows and option not in picked and len(picked) < limit and _take_slot(slots, option):
+            picked.append(option)
     for slot in slots:
         if len(picked) < limit:
             picked += _best(available, picked, categories=slot)
@@ -98,6 +100,14 @@ def _fill(phase: Phase, available: list[Option], case: Case) -> list[Option]:
             break
         picked += more
     return picked + _other_kind(available, picked) if limit >= _ENOUGH else picked
+
+
+def _take_slot(slots: list[frozenset[str]], option: Option) -> bool:
+    """Remove the first slot that an option fits; tell whether there was one."""
+    slot = next((slot for slot in slots if option.exercise.category in slot), None)
+    if slot is not None:
+        slots.remove(slot)
+    return slot is not None
 
 
 def _other_kind(available: list[Option], picked: list[Option]) -> list[Option]:
