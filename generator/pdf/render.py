@@ -48,22 +48,24 @@ def _theme(path: Path) -> Theme:
     return load_theme(path)
 
 
-def _longest(week: Week) -> float | None:
-    return max((run.distance for run in week.runs if run.distance is not None), default=None)
+def _chart_week(week: Week) -> ChartWeek:
+    """What the chart shows of a week; in minutes when it has no distance, as a week of walking has none."""
+    distances = [run.distance for run in week.runs if run.distance is not None]
+    minutes = [run.minutes for run in week.runs if run.minutes is not None]
+    measured = distances if week.distance else minutes
+    return ChartWeek(
+        label=f"Week {week.week}",
+        distance=week.distance,
+        minutes=None if week.distance else sum(minutes),
+        longest=max(measured, default=None),
+        walking=bool(week.runs) and all(run.kind == "walk" for run in week.runs),
+    )
 
 
 def _drawings(plan: Plan, library: Library, width: float) -> dict[str, Drawing]:
     """Every drawing that the handout of ``plan`` may place, by key."""
     drawings = {BODY_MAP: body_map(plan.symptoms["sites"])}
-    weeks = [
-        ChartWeek(
-            label=f"Week {week.week}",
-            distance=week.distance,
-            minutes=sum(run.minutes or 0 for run in week.runs) if week.distance is None else None,
-            longest=_longest(week),
-        )
-        for week in plan.weeks
-    ]
+    weeks = [_chart_week(week) for week in plan.weeks]
     if any(week.distance or week.minutes for week in weeks):
         drawings[DISTANCE_CHART] = distance_chart(weeks, plan.runner.units, width)
     folder = content_dir() / library.id
@@ -83,6 +85,7 @@ def render(plan: Plan, library: Library, options: RenderOptions) -> Rendered:
 
     Raises:
         MarkupError: a template is at fault.
+
     """
     page = PAGE_SIZES[options.page]
     theme = _theme(templates_dir() / "themes" / "default.toml")
