@@ -57,7 +57,7 @@ def plan_from(source: str, issued: date) -> Plan:
     from generator.profile.facts import facts
     from generator.profile.reading import read_profile
 
-    reading = read_profile(source, issued)
+    reading = read_profile(source, issued, library().exercises)
     found = faults(reading.profile, library(), facts(reading.profile, issued))
     if found:
         raise ProfileError(tuple(reading.positions.fault(*fault) for fault in found))

@@ -62,14 +62,19 @@ Hours = Annotated[float, Meta(ge=0, le=24)]
 Count = Annotated[int, Meta(ge=0, le=10000)]
 Age = Annotated[int, Meta(ge=0, le=120)]
 ExerciseId = Annotated[
-    str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="an exercise id, such as thoracic-rotation")
+    str,
+    Meta(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        description="the id of an exercise, such as thoracic-rotation",
+        extra={"kind": "exercise"},
+    ),
 ]
 Country = Annotated[
     str,
     Meta(
         pattern=r"^[A-Z]{2}$",
         description="the two letters of a country, such as GB or PT (ISO 3166)",
-        extra={"country": True},
+        extra={"kind": "country"},
     ),
 ]
 # RFC 5646, 2.1: language, script, region, variants, extensions, private use.
@@ -85,7 +90,7 @@ Language = Annotated[
     ),
 ]
 # Text that keeps its line breaks.
-Prose = Annotated[str, Meta(extra={"lines": True})]
+Prose = Annotated[str, Meta(extra={"kind": "prose"})]
 
 
 class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -129,7 +129,7 @@ def _screening(profile: Profile) -> Iterator[Implausible]:
         ("steroids", "health.medicines", "corticosteroid" in medicines),
         ("immune", "health.medicines", "methotrexate" in medicines),
     )
-    doubts = (
+    doubts: tuple[tuple[Question, str, bool], ...] = (
         ("pain_on_breathing", "symptoms.when", "deep-breath" in when),
         ("night_pain", "symptoms.when", {"at-night", "at-rest"} <= when),
     )

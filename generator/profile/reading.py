@@ -7,7 +7,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
@@ -46,21 +46,25 @@ _REMEDIES = {
 }
 
 
-def read_profile(source: str | os.PathLike[str], issued: date) -> Reading:
+def read_profile(source: str | os.PathLike[str], issued: date, exercises: Collection[str] | None = None) -> Reading:
     """Read and check the profile of one runner; ``-`` is standard input.
 
     The ending ``.yaml``, ``.yml``, ``.json`` or ``.toml`` names the format; without one it is found out from the text.
+    ``exercises`` are the ids that a prescription may name, where they are known.
 
     Raises:
         ProfileError: the profile cannot be read or is not valid on the day of issue; all its errors at once.
     """
     if source == "-":
-        return profile_from_bytes(_limited(sys.stdin.buffer, "standard input"), "standard input", issued)
+        return profile_from_bytes(_limited(sys.stdin.buffer, "standard input"), "standard input", issued, exercises)
     path = Path(source)
-    return profile_from_bytes(_bytes_of(path), str(path), issued, _FORMATS.get(path.suffix.lower()))
+    form = _FORMATS.get(path.suffix.lower())
+    return profile_from_bytes(_bytes_of(path), str(path), issued, exercises, form)
 
 
-def profile_from_bytes(data: bytes, name: str, issued: date, form: Format | None = None) -> Reading:
+def profile_from_bytes(
+    data: bytes, name: str, issued: date, exercises: Collection[str] | None = None, form: Format | None = None
+) -> Reading:
     """Check the profile that ``data`` holds; ``name`` is what errors call it, ``form`` its format where it is known.
 
     Raises:
@@ -71,7 +75,7 @@ def profile_from_bytes(data: bytes, name: str, issued: date, form: Format | None
         root, faults = _parser(form)(text, name) if form else _sniffed(text, name)
     except InputError as error:
         raise ProfileError(error.faults) from None
-    return profile_from(root, name, issued, faults)
+    return profile_from(root, name, issued, exercises, faults)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -83,14 +83,14 @@ def _text(kind: Text, node: Node) -> str | None:
         raise Wrong(f"{found(node)}; if that is the text, put it in quotes" if node.kind == "boolean" else found(node))
     if is_blank(node.raw):
         return None
-    if kind.country:
+    if kind.kind == "country":
         code = node.raw.upper()
         if code not in COUNTRIES:
             raise Wrong(found(node), MEANT.get(code.strip(), ""))
         return code
     if kind.pattern and not re.search(kind.pattern, node.raw):
         raise Wrong(found(node))
-    return clean(node.raw, lines=kind.lines)
+    return clean(node.raw, lines=kind.kind == "prose")
 
 
 def _word(kind: Word, node: Node) -> str:

@@ -22,13 +22,13 @@ from generator.profile.model import Profile
 class Text(Struct, frozen=True):
     """Any text; ``pattern`` is a regular expression for it, ``says`` what that means in words.
 
-    ``lines`` keeps line breaks; ``country`` is a code of ISO 3166-1 in either case.
+    ``kind`` says more: ``prose`` keeps its line breaks, ``country`` is a code of ISO 3166-1 in either case,
+    ``exercise`` is the id of an exercise, which only the content library can tell.
     """
 
     pattern: str | None = None
     says: str = "text"
-    lines: bool = False
-    country: bool = False
+    kind: Literal["line", "prose", "country", "exercise"] = "line"
 
 
 class Word(Struct, frozen=True):
@@ -146,8 +146,7 @@ def _kind(hint: Any, meta: Meta | None = None) -> Kind:
 
 
 def _text(meta: Meta) -> Text:
-    extra = meta.extra or {}
-    return Text(meta.pattern, meta.description or "text", bool(extra.get("lines")), bool(extra.get("country")))
+    return Text(meta.pattern, meta.description or "text", (meta.extra or {}).get("kind", "line"))
 
 
 def _one_of(kinds: list[Kind]) -> Kind:

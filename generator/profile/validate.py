@@ -6,7 +6,7 @@ rules that tie two fields or a field and the day of issue together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from generator.profile.errors import Fault, ProfileError, printable, quoted
 from generator.profile.model import Profile
 from generator.profile.node import Node, path_to
 from generator.profile.scalars import Wrong, fits, found, nearest, read_scalar
-from generator.profile.shape import Either, Kind, ListOf, MapOf, Part, Word, describe, shape
+from generator.profile.shape import Either, Kind, ListOf, MapOf, Part, Text, describe, shape
 
 _NOT_AFTER_ISSUE = ("born", "symptoms.started", "clinic.cleared_on")
 _AT_MOST_ONE = (("born", "age"), ("symptoms.started", "symptoms.duration_days"))
@@ -58,13 +58,18 @@ class Reading(Struct, frozen=True):
     positions: Positions
 
 
-def profile_from(root: Node, file: str, issued: date, met: Iterable[Fault] = ()) -> Reading:
-    """Convert a tree to a profile; ``met`` are faults that reading it has already met.
+def profile_from(
+    root: Node, file: str, issued: date, exercises: Collection[str] | None = None, met: Iterable[Fault] = ()
+) -> Reading:
+    """Convert a tree to a profile.
+
+    ``exercises`` are the ids that a prescription may name, ``None`` to leave that to whoever knows the library;
+    ``met`` are faults that reading the tree has already met.
 
     Raises:
         ProfileError: the tree is no valid profile on the day of issue; all its faults at once.
     """
-    conversion = _Conversion(file)
+    conversion = _Conversion(file, exercises)
     if root.kind == "map":
         values = conversion.part(shape(), root, "")
         conversion.check_whole(values, issued)
@@ -90,7 +95,8 @@ def field_paths(part: Part | None = None, prefix: str = "") -> list[str]:
 class _Conversion:
     """Walks tree and model side by side. A value that is wrong leaves a fault and is left out."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, exercises: Collection[str] | None) -> None:
+        self._exercises = exercises
         self.faults: list[Fault] = []
         self.positions = Positions(file, {})
 
@@ -145,6 +151,8 @@ class _Conversion:
                     return self._map(kind, _expect("map", node), path)
                 case Either(word=word, map=mapping):
                     return self._map(mapping, node, path) if node.kind == "map" else read_scalar(word, node)
+                case Text(kind="exercise"):
+                    return self._exercise(kind, node)
                 case _:
                     return read_scalar(kind, node)
         except Wrong as wrong:
@@ -167,15 +175,16 @@ class _Conversion:
         values = {}
         for key, value in node.entries:
             where = path_to(path, printable(key.raw))
-            if not fits(key.raw, kind.key):
-                words = kind.key.words if isinstance(kind.key, Word) else ()
-                message = f"there is no {quoted(key.raw)}"
-                self.fault(key, where, message, describe(kind.key), nearest(key.raw, words))
-            else:
-                converted = self._value(kind.value, value, where)
-                if converted is not None:
-                    values[key.raw] = converted
+            name = self._value(kind.key, key, where)
+            converted = self._value(kind.value, value, where)
+            if name is not None and converted is not None:
+                values[name] = converted
         return values
+
+    def _exercise(self, kind: Text, node: Node) -> Any:
+        if self._exercises is not None and node.kind == "text" and node.raw not in self._exercises:
+            raise Wrong(f"there is no exercise {quoted(node.raw)}", nearest(node.raw, self._exercises))
+        return read_scalar(kind, node)
 
     def _given(self, field: str, values: dict[str, Any]) -> bool:
         """Tell whether a field has a value, be it a wrong one that already has its fault."""
