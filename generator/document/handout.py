@@ -135,6 +135,15 @@ def _emergency_number(plan: Plan, library: Library) -> str:
     return country.emergency if country else library.texts.get("emergency-number", _NO_COUNTRY)
 
 
+def _days_sore(plan: Plan) -> int | None:
+    """Days since it began, as far as the runner said."""
+    started = plan.symptoms.get("started")
+    if started:
+        return (date.fromisoformat(plan.provenance.issued) - date.fromisoformat(str(started))).days
+    days = plan.symptoms.get("duration_days")
+    return None if days is None else int(days)
+
+
 def _who_from(plan: Plan) -> str:
     """Who hands the handout out, on one line."""
     parts = [plan.clinic.get("organisation"), plan.clinic.get("clinician"), plan.coach.get("name")]
@@ -186,6 +195,7 @@ def handout(plan: Plan, library: Library, templates: Path, pictures: Mapping[str
         "with_number": lambda text: text.replace("{number}", number),
         "distinct": _distinct,
         "answers": _answers(plan, library),
+        "days_sore": _days_sore(plan),
         "letters": letters,
         "calendar": {week.week: _calendar(week, letters, units) for week in plan.weeks},
         "run_patterns": _run_patterns(plan),
