@@ -44,13 +44,14 @@ def say(message: str) -> None:
 def _code_of(error: BaseException) -> tuple[ExitCode, list[str]]:
     """The exit code of an exception and the lines that explain it."""
     from generator.document.markup import MarkupError
+    from generator.figures.svg import FigureError
     from generator.library.errors import LibraryError
     from generator.pdf.errors import HandoutError
     from generator.profile.errors import ProfileError
 
     if isinstance(error, ProfileError):
         return ExitCode.INPUT, str(error).splitlines()
-    if isinstance(error, LibraryError | MarkupError):
+    if isinstance(error, LibraryError | MarkupError | FigureError):
         return ExitCode.INPUT, [f"The content or a template is at fault. {line}" for line in str(error).splitlines()]
     if isinstance(error, OutputError):
         return ExitCode.OUTPUT, [str(error)]

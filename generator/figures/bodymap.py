@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.figures.drawing import RGB, Drawing, Label, Shape
@@ -68,13 +68,17 @@ def body_map(sites: Sequence[str], *, colours: BodyMapColours | None = None) -> 
     A view from the back has the runner's left on the left, one from the front on the right; both say so.
     The alternative text names the sore places. Raises :class:`ValueError` for a place that the map does not have.
     """
-    data, look = _read(), colours or BodyMapColours()
-    if unknown := sorted(set(sites) - set(data.names)):
-        raise ValueError(f"the body map has no place {', '.join(unknown)}; it has: {', '.join(data.names)}")
-    sore = [site for site in data.names if site in sites]
+    names = _read().names
+    if unknown := sorted(set(sites) - set(names)):
+        raise ValueError(f"the body map has no place {', '.join(unknown)}; it has: {', '.join(names)}")
+    return _drawn(tuple(site for site in names if site in sites), colours or BodyMapColours())
+
+
+@lru_cache(maxsize=256)  # a whole club has few combinations of sore places
+def _drawn(sore: tuple[str, ...], look: BodyMapColours) -> Drawing:
+    data = _read()
     base = _LINE * (len(sore) + 1) + _GAP  # below the body: the sides' names and the list
-    shapes = [lifted(shape, base) for shape in data.body]
-    shapes += _marks(data, sore, base, look)
+    shapes = [*_body(base), *_marks(data, sore, base, look)]
     labels = [*_view_labels(data, base, look)]
     for number, site in enumerate(sore, start=1):
         y = _LINE * (len(sore) - number) + _LINE / 2
@@ -89,6 +93,11 @@ def body_map(sites: Sequence[str], *, colours: BodyMapColours | None = None) -> 
     alt = f"{data.title}: a runner seen from {views}. Sore places: {named}."
     key = f"body-map-{hashlib.sha256(repr((sore, look)).encode()).hexdigest()[:16]}"
     return Drawing(data.width, data.height + base + _LINE, tuple(shapes), tuple(labels), alt, key)
+
+
+@cache
+def _body(base: float) -> tuple[Shape, ...]:
+    return tuple(lifted(shape, base) for shape in _read().body)
 
 
 def _marks(data: _Map, sore: Sequence[str], base: float, look: BodyMapColours) -> list[Shape]:
