@@ -16,6 +16,9 @@ from generator.library.model import Category, Exercise
 GENTLE: Final[frozenset[Category]] = frozenset({"mobility", "breathing", "release"})
 """What a runner may do who is not screened: nothing of it loaded."""
 
+EQUIPMENT_UNKNOWN: Final = "equipment-unknown"
+"""The rule that leaves out what needs equipment while the runner has not said what they have."""
+
 _BARS: Final = frozenset({"barbell", "pull-up-bar"})
 _BAR_TRAITS: Final = frozenset({"barbell", "pull-up", "hang"})
 _FOR_TRAINED: Final = 3  # the level from which an exercise is for those who already do strength work
@@ -85,7 +88,7 @@ def _option(exercise: Exercise, case: Case) -> Option | tuple[Because, ...]:
         reasons += judged.excluded
     reasons += _screening_limits(exercise, case)
     if not kits:
-        reasons.append(_needs(exercise))
+        reasons.append(_needs(exercise, case))
     if exercise.level >= _FOR_TRAINED and not case.trained and not wanted:
         reasons.append(_reason("level", "It is for runners who do strength work on two days a week.", _STRENGTH))
     if reasons:
@@ -138,9 +141,14 @@ def _weeks(
     return begun or (may if wanted else ()), tuple(waits)
 
 
-def _needs(exercise: Exercise) -> Because:
-    words = " or ".join(" and ".join(thing.replace("-", " ") for thing in kit) for kit in exercise.equipment)
-    return _reason("equipment", f"It needs what is not on your list: {words}.", ("equipment",))
+def _needs(exercise: Exercise, case: Case) -> Because:
+    """Say which kit is missing: the smallest of those that would do."""
+    enough = [kit for kit in exercise.equipment if not any(set(other) < set(kit) for other in exercise.equipment)]
+    words = " or ".join(" and ".join(thing.replace("-", " ") for thing in kit) for kit in enough)
+    if case.profile.equipment is None:
+        text = f"It needs {words}, and you did not tell us what you have."
+        return _reason(EQUIPMENT_UNKNOWN, text, ("equipment",))
+    return _reason("equipment", f"It needs {words}, which is not on your list.", ("equipment",))
 
 
 def _reason(rule: str, text: str, from_: tuple[str, ...]) -> Because:

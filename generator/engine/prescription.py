@@ -116,5 +116,5 @@ def include_warnings(profile: Profile, excluded: tuple[Excluded, ...]) -> tuple[
     return tuple(
         Warning(field=f"prescription.include[{index}]", text=f"{name} is left out. {reasons[name]}")
         for index, name in enumerate(profile.prescription.include)
-        if name in reasons
+        if name in reasons and name not in profile.prescription.exclude  # which is implausible, and told elsewhere
     )

@@ -17,6 +17,7 @@ _ENOUGH: Final = 3  # a runner with time for it gets at least three exercises, o
 _KEEP_IN_PHASE: Final = 1000.0  # within a phase the choice stays
 _KEEP_BETWEEN: Final = 4.0  # what is known already is done better: it stays unless another is clearly fitter
 _CAUTION: Final = 1.5  # a caution that holds for this runner makes an exercise that much less fitting
+_MAYBE_CAUTION: Final = 0.5  # one that may hold, for all that is known, a little
 _NEW_TO_STRENGTH: Final = 1.0  # as does each level above the first, for those who do no strength work
 _MOST_REASONS: Final = 6
 _PLACES: Final = 6
@@ -54,7 +55,8 @@ def _fit(option: Option, speaks: Mapping[str, tuple[float, Because]], case: Case
     elif not because:
         because = (Because(rule="purpose", text=exercise.purpose, from_=(ALWAYS_GIVEN,)),)
     held = sum(any(field in case.given for field in caution.from_) for caution in option.cautions)
-    score = sum(amount for amount, _ in counted) - _CAUTION * held
+    score = sum(amount for amount, _ in counted)
+    score -= _CAUTION * held + _MAYBE_CAUTION * (len(option.cautions) - held)
     if not case.trained:
         score -= _NEW_TO_STRENGTH * (exercise.level - 1)
     return Fit(round(score, _PLACES), because)
