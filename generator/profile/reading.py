@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
 from generator.profile.errors import Fault, InputError, ProfileError
-from generator.profile.node import Node
+from generator.profile.node import Lines, Node
 from generator.profile.text import without_controls
 from generator.profile.validate import Positions, Reading, profile_from
 
@@ -111,16 +111,15 @@ def _decoded(data: bytes, name: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise _not_text(data, name, error) from None
-    if encoding == "utf-8" and text.count("\0") * 3 > len(text):
+    if encoding == "utf-8" and len(text) // 3 < text.count("\0") < len(text):
         fault = Fault(name, 1, 1, "", "every other byte is zero: UTF-16 without its byte order mark", "UTF-8")
         raise InputError((fault,))
     return text
 
 
 def _not_text(data: bytes, name: str, error: UnicodeDecodeError) -> InputError:
-    before = data[: error.start]
-    line = before.count(b"\n") + 1
-    column = len(before.rpartition(b"\n")[2].decode(error.encoding, "replace")) + 1
+    before = data[: error.start].decode(error.encoding, "replace").removeprefix("\ufeff")
+    line, column = Lines(before).at(len(before))
     message = (
         f"byte {error.start + 1} of the file, {data[error.start]:#04x}, is not {error.encoding.upper()} text; "
         "save the file in UTF-8"
