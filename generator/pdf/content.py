@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.layout.items import RGB, Empty, Form, Item, Node, PageTotal, Path, Text
+from generator.layout.items import RGB, Empty, Form, Node, PageTotal, Path, Text
 from generator.pdf.drawings import Drawings
 from generator.pdf.fonts import FontBook
 from generator.pdf.marks import color, extent, paint_operator
@@ -48,17 +48,17 @@ class PageContent:
         self._pen: tuple[RGB, float, tuple[float, ...]] | None = None
         self._placed: dict[str, None] = {}
 
-    def paint(self, item: Item) -> None:
-        """Write one item; links, fields and anchors leave no marks and are not for here."""
+    def paint(self, item: Text | Path | Form | PageTotal | Empty) -> None:
+        """Write one item."""
         if isinstance(item, Text):
-            self.text(item)
+            self._text(item)
         elif isinstance(item, Path):
             self._path(item)
         elif isinstance(item, Form):
             self._form(item)
         elif isinstance(item, PageTotal):
             self._page_total(item)
-        elif isinstance(item, Empty):
+        else:
             self._tree.element(item.node, self._page)
 
     def finish(self) -> Painted:
@@ -66,8 +66,7 @@ class PageContent:
         self._leave()
         return Painted("\n".join(self._out).encode("latin-1"), tuple(sorted(self._placed)))
 
-    def text(self, item: Text) -> None:
-        """Write a run of text."""
+    def _text(self, item: Text) -> None:
         x, y, text, face, size, fill, node = item
         owner = _REPEATED if node is None else node
         if owner is not self._owner:
@@ -174,4 +173,4 @@ class PageContent:
     def _page_total(self, item: PageTotal) -> None:
         # All pages are laid out before the first is painted, so the total needs no second pass.
         width = self._fonts.width(item.font, self._total, item.size)
-        self.text(Text(item.x - width, item.y, self._total, item.font, item.size, item.color, None))
+        self._text(Text(item.x - width, item.y, self._total, item.font, item.size, item.color, None))

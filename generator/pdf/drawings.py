@@ -12,12 +12,13 @@ from typing import NamedTuple, cast
 
 from generator.figures.drawing import Drawing, Label, Shape
 from generator.layout.items import RGB, Form
-from generator.pdf.document import DEFLATE_LEVEL, Document, Stream
+from generator.pdf.document import Document, stream
 from generator.pdf.errors import PaintError
 from generator.pdf.fonts import FontBook, Run
 from generator.pdf.marks import color, paint_operator
 from generator.pdf.syntax import number, numbers
 
+_BEST = 9  # made once, written often
 _ROUND = "1 J 1 j"  # ends and corners of lines
 
 
@@ -84,7 +85,7 @@ class Drawings:
         if words:
             entries += f"/Resources<<{self._fonts.resources()}>>"
         resource = self._resources[form.key] = f"X{len(self._resources) + 1}"
-        self._numbers[resource] = self._document.add_finished(Stream(entries, operators.packed))
+        self._numbers[resource] = self._document.add_finished(stream(entries, operators.packed))
         self._plain[resource] = operators.plain
 
     def _words(self, label: Label) -> _Words:
@@ -114,4 +115,4 @@ def _operators(shapes: tuple[Shape, ...], words: tuple[_Words, ...]) -> _Operato
         out += [f"/{run.font} {number(word.size)} Tf {run.operand}Tj" for run in word.runs]
         out.append("ET")
     plain = "\n".join(out).encode("latin-1")
-    return _Operators(plain, zlib.compress(plain, DEFLATE_LEVEL))
+    return _Operators(plain, zlib.compress(plain, _BEST))

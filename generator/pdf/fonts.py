@@ -18,7 +18,7 @@ from typing import NamedTuple
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
-from generator.pdf.document import Document, Stream
+from generator.pdf.document import Document, stream
 from generator.pdf.errors import PaintError
 from generator.pdf.sfnt import subset
 from generator.pdf.syntax import literal, name, numbers
@@ -59,8 +59,8 @@ class Run(NamedTuple):
 class _Latin(NamedTuple):
     """The Latin font of a face: what is the same in every handout."""
 
-    program: Stream
-    unicode: Stream
+    program: bytes
+    unicode: bytes
     widths: str
     base: str
 
@@ -196,7 +196,7 @@ def _embed_glyphs(document: Document, font: TTFont, glyphs: Mapping[str, int]) -
     codes = [(f"{place:04X}", character) for place, character in enumerate(glyphs, 1)]
     base = _subset_name(face, glyphs)
     unicode = document.add_finished(_unicode_stream(codes))
-    descriptor = document.add(_descriptor(face, base, document.add_finished(program.stream), _SYMBOLIC))
+    descriptor = document.add(_descriptor(face, base, document.add_finished(program.body), _SYMBOLIC))
     to_glyph = "/Identity"
     if program.places != tuple(range(1, len(glyphs) + 1)):
         table = b"".join(place.to_bytes(2, "big") for place in (0, *program.places))
@@ -214,7 +214,7 @@ def _embed_glyphs(document: Document, font: TTFont, glyphs: Mapping[str, int]) -
 
 
 class _Program(NamedTuple):
-    stream: Stream
+    body: bytes
     places: tuple[int, ...]
 
 
@@ -225,8 +225,8 @@ def _distinct(face: TTFontFace, glyphs: tuple[int, ...]) -> _Program:
     return _Program(_program(subset(face, order)), tuple(order[glyph] for glyph in glyphs))
 
 
-def _program(data: bytes) -> Stream:
-    return Stream(f"/Length1 {len(data)}/Filter/FlateDecode", zlib.compress(data, _BEST))
+def _program(data: bytes) -> bytes:
+    return stream(f"/Length1 {len(data)}/Filter/FlateDecode", zlib.compress(data, _BEST))
 
 
 def _subset_name(face: TTFontFace, characters: Iterable[str]) -> str:
@@ -246,7 +246,7 @@ def _descriptor(face: TTFontFace, base: str, program: int, kind: int) -> str:
     )
 
 
-def _unicode_stream(codes: list[tuple[str, str]]) -> Stream:
+def _unicode_stream(codes: list[tuple[str, str]]) -> bytes:
     """The map back from hexadecimal codes to characters."""
     lines = []
     for start in range(0, len(codes), 100):  # the most that a block may hold
@@ -256,4 +256,4 @@ def _unicode_stream(codes: list[tuple[str, str]]) -> Stream:
         lines.append("endbfchar\n")
     digits = len(codes[0][0])
     cmap = _CMAP.format(first="0" * digits, last="F" * digits, ranges="".join(lines))
-    return Stream("/Filter/FlateDecode", zlib.compress(cmap.encode("ascii"), _BEST))
+    return stream("/Filter/FlateDecode", zlib.compress(cmap.encode("ascii"), _BEST))

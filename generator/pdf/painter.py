@@ -13,6 +13,7 @@ from generator.pdf.content import PageContent
 from generator.pdf.digest import ContentDigest
 from generator.pdf.document import Document, Page
 from generator.pdf.drawings import Drawings
+from generator.pdf.errors import PaintError
 from generator.pdf.fonts import FontBook
 from generator.pdf.icc import srgb_profile
 from generator.pdf.interactive import FieldWriter, add_link, link_address
@@ -50,8 +51,8 @@ class _Painting:
         self._laid_out = laid_out
         self._document = document = Document()
         items = [item for page in laid_out.pages for item in page.items]
-        forms = [item for item in items if type(item) is Form]
-        has_fields = any(type(item) is Field for item in items)
+        forms = [item for item in items if isinstance(item, Form)]
+        has_fields = any(isinstance(item, Field) for item in items)
         used = _characters(items, forms, laid_out)
         self._fonts = FontBook(document, used, laid_out.regular if has_fields else None)
         self._tree = StructureTree(document, laid_out.root)
@@ -69,10 +70,7 @@ class _Painting:
         active: list[_Active] = []
         links: dict[Node, list[Link]] = {}
         for item in laid_out.items:
-            kind = type(item)
-            if kind is Text:
-                content.text(cast("Text", item))
-            elif isinstance(item, Link):
+            if isinstance(item, Link):
                 if item.node not in links:
                     links[item.node] = []
                     active.append(links[item.node])
@@ -95,7 +93,10 @@ class _Painting:
 
     def activate(self) -> None:
         """Add the links, now that every place is known, and the fields."""
-        places = {anchor.id: place for anchor, place in self._anchors}
+        places: dict[str, Place] = {}
+        for anchor, place in self._anchors:
+            if places.setdefault(anchor.id, place) is not place:
+                raise PaintError(f"Two anchors are called {anchor.id!r}.")
         for page, number, active in self._active:
             annotations = []
             for one in active:
@@ -152,9 +153,9 @@ def _characters(items: Iterable[Item], forms: Iterable[Form], laid_out: LaidOut)
     """The characters that are shown, by face."""
     texts: dict[str, list[str]] = {}
     for item in items:
-        if type(item) is Text:
+        if isinstance(item, Text):
             texts.setdefault(item.font, []).append(item.text)
-        elif type(item) is PageTotal:
+        elif isinstance(item, PageTotal):
             texts.setdefault(item.font, []).append(_DIGITS)
     for drawing in {form.key: cast("Drawing", form.drawing) for form in forms}.values():
         for label in drawing.labels:
