@@ -83,24 +83,29 @@ def add_columns(composer: Composer, element: Element, area: Area) -> None:
     if not columns:
         return
     look = composer.theme.columns
-    spec = element.attrs.get("widths") or " ".join("1" for _ in columns)
+    spec = element.attrs.get("widths") or " ".join("1fr" for _ in columns)
     rooms = widths(spec, area.width, look.gutter, element.line)
     if len(rooms) != len(columns):
         raise LayoutError(f"{len(columns)} columns, but {len(rooms)} widths", element.line)
     node = composer.node("Div", area, element)
-    marks: list[Mark] = []
-    x, height = area.x, 0.0
+    flows: list[Flow] = []
     for column, room in zip(columns, rooms, strict=True):
         sub = Flow()
         composer.fill(column.children, Area(sub, 0.0, room, area.style, _div(node)))
+        flows.append(sub)
+    height = max(sub.height() for sub in flows)
+    if height > composer.page_height:
+        for column in columns:
+            composer.fill(column.children, area._replace(node=_div(node)))
+        return
+    marks: list[Mark] = []
+    x = area.x
+    for sub, room in zip(flows, rooms, strict=True):
+        if sub.slices and sub.slices[-1].boxes:
+            sub.slices[-1].height += height - sub.height()  # boxes side by side end at one height
         marks.append((x, 0.0, Group(place(sub.slices))))
         x += room + look.gutter
-        height = max(height, sub.height())
-    if height <= composer.page_height:
-        composer.add_block(area, height, marks, 0.0, look.after)
-        return
-    for column in columns:
-        composer.fill(column.children, area._replace(node=_div(node)))
+    composer.add_block(area, height, marks, 0.0, look.after)
 
 
 def add_spacer(composer: Composer, element: Element, area: Area) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from generator.layout.marks import Mark, Panel
@@ -25,7 +24,7 @@ class Repeat(NamedTuple):
     """What is drawn again, as an artifact, when a page starts inside a table: its header rows."""
 
     height: float
-    build: Callable[[], list[Mark]]
+    marks: list[Mark]
 
 
 class Slice:
@@ -168,7 +167,7 @@ def place(slices: list[Slice], stretch: dict[int, float] | None = None) -> list[
         if len(part.boxes) > len(drawn):
             _open(drawn, part, marks, y)
         if number == 0 and part.repeat is not None:
-            marks.extend(part.repeat.build())
+            marks.extend((x, y + down, drawn) for x, down, drawn in part.repeat.marks)
             y += part.repeat.height
         if y:
             marks.extend([(right, y + down, drawable) for right, down, drawable in part.marks])

@@ -61,7 +61,7 @@ class Kit:
 
     def icon_room(self, name: str, size: float) -> float:
         """How much of a line an icon takes in words of ``size``."""
-        return self.theme.fields.tick + size * 0.3 if name == TICK_BOX else size * _ICON_REACH
+        return self.theme.fields.tick + size * 0.4 if name == TICK_BOX else size * _ICON_REACH
 
     def emit_inset(self, out: list[Item], inset: Inset, x: float, y: float, node: Node | None) -> None:
         """Draw what stands inside a line: an icon, or a box to fill in or to tick; ``y`` is the baseline."""
@@ -75,7 +75,7 @@ class Kit:
         height = fields.tick if tick else fields.height
         width = fields.tick if tick else inset.width
         top = y + height - height * (0.1 if tick else 0.28)
-        self.fillable(width, height, inset, node).emit(out, x, top)
+        self.fillable(width, height, inset, None if kind == "icon" else node).emit(out, x, top)
 
     def fillable(self, width: float, height: float, inset: Inset, node: Node | None) -> Fillable:
         """Make the box of a field; it can be filled in where it has a node."""

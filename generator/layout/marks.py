@@ -176,14 +176,15 @@ class Fillable(NamedTuple):
     name: str
     label: str
     size: float
-    border: RGB
+    border: RGB | None
     border_width: float
     node: Node | None
 
     def emit(self, out: list[Item], x: float, y: float) -> None:
         """Write the box, and the field where it belongs to a node."""
         low = y - self.height
-        out.append(Path(rectangle(x, low, self.width, self.height), None, self.border, self.border_width, None))
+        if self.border is not None:
+            out.append(Path(rectangle(x, low, self.width, self.height), None, self.border, self.border_width, None))
         if self.node is not None:
             out.append(Field(x, low, x + self.width, y, self.kind, self.name, self.label, self.size, self.node))
 

@@ -29,10 +29,10 @@ def length(text: str, whole: float, line: int) -> float:
 
 
 def widths(text: str, whole: float, gutter: float, line: int) -> list[float]:
-    """Divide ``whole`` by column widths such as ``"60pt 1fr 2fr 20%"``, with ``gutter`` between two columns.
+    """Divide ``whole`` by column widths such as ``"60 1fr 2fr 20%"``, with ``gutter`` between two columns.
 
-    A bare number counts as ``fr``, a share of what points and percentages leave over. Widths that do not fit are made
-    narrower in proportion.
+    A bare number is points; ``fr`` is a share of what points and percentages leave over. Widths that do not fit are
+    made narrower in proportion.
 
     Raises:
         LayoutError: a word of ``text`` is no width; ``line`` says where it stands.
@@ -44,10 +44,10 @@ def widths(text: str, whole: float, gutter: float, line: int) -> list[float]:
     for word in words:
         match = _LENGTH.fullmatch(word)
         if match is None:
-            raise LayoutError(f"{word!r} is not a column width; write fr, pt or %, as in '60pt 1fr 20%'", line)
+            raise LayoutError(f"{word!r} is not a column width; write points, fr or %, as in '60 1fr 20%'", line)
         number, unit = float(match[1]), match[2]
-        fixed.append(number if unit == "pt" else room * number / 100 if unit == "%" else 0.0)
-        shares.append(number if unit in ("fr", "") else 0.0)
+        fixed.append(number if unit in ("pt", "") else room * number / 100 if unit == "%" else 0.0)
+        shares.append(number if unit == "fr" else 0.0)
     taken, parts = sum(fixed), sum(shares)
     least = room * 0.1 * sum(1 for share in shares if share)
     if taken and taken > room - least:

@@ -10,13 +10,15 @@ from generator.layout.composer import Area, Composer
 from generator.layout.flow import NEVER, Flow, Repeat, Slice, place
 from generator.layout.inline import collect
 from generator.layout.items import Node
-from generator.layout.marks import Group, Mark, Panel, Rules, Vacant
+from generator.layout.lines import Inset
+from generator.layout.marks import Fillable, Group, Mark, Panel, Rules, Vacant
 from generator.layout.sizes import LayoutError, widths
-from generator.layout.text import add_content, text_lines
-from generator.layout.theme import RGB, TableStyle
+from generator.layout.text import add_content, only_field, text_lines
+from generator.layout.theme import TableStyle
 
 _SCOPES = {"col": "Column", "row": "Row"}
 _BAND = 0.25  # share of a page: a row that is taller than a page is cut into bands of at most this height
+_FIELD_INSET = 1.5
 
 
 class _Grid(NamedTuple):
@@ -27,48 +29,52 @@ class _Grid(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """A cell with its place among the columns."""
+    """A cell, its left edge and width, and how many columns it spans."""
 
     element: Element
-    first: int
-    after: int
-    is_head: bool
+    x: float
+    width: float
+    span: int
+
+
+class _Row(NamedTuple):
+    """A row, its cells, and whether it stands in the table's head."""
+
+    element: Element
+    cells: list[_Cell]
     in_head: bool
 
 
 def add_table(composer: Composer, element: Element, area: Area) -> None:
-    """Lay out a table or diary: one slice a row; a row taller than a page is cut."""
-    theme = composer.theme
-    usual = "diary" if element.tag == "diary" else "default"
-    look = theme.tables.get(element.attrs.get("class", ""), theme.tables[usual])
+    """Lay out a ``table`` or ``diary``: one slice a row; a row taller than a page is cut."""
+    tables = composer.theme.tables
+    look = tables.get(element.attrs.get("class", "")) or tables["diary" if element.tag == "diary" else "default"]
     edges = [0.0]
     for width in widths(element.attrs["cols"], area.width, 0.0, element.line):
         edges.append(edges[-1] + width)
     grid = _Grid(look, tuple(edges))
     node = composer.node("Table", area, element)
-    flow, penalties = area.flow, theme.penalties
+    flow, penalties = area.flow, composer.theme.penalties
     start = len(flow.slices)
-    heads: list[Element] = []
-    bodies = 0
+    repeat: Repeat | None = None
+    bodies: list[Slice] = []
     for part in _elements(element):
         in_head = part.tag == "thead"
+        rows = [_Row(row, _cells(row, grid), in_head) for row in _elements(part)]
         group = Node("THead" if in_head else "TBody", node) if node else None
-        rows = _elements(part)
-        if in_head:
-            heads.extend(rows)
-        repeat = _repeat(composer, heads, grid, area) if heads and not in_head else None
         for row in rows:
-            before = look.before if len(flow.slices) == start else 0.0
-            for piece in _row_slices(composer, row, grid, area, group, in_head, before):
-                piece.repeat = repeat
-            bodies += not in_head
+            before = 0.0 if len(flow.slices) > start else look.before
+            new = _add_row(composer, row, grid, area, group, before)
             if in_head:
                 flow.hold = NEVER
-    new = flow.slices[start:]
-    if not new:
-        return
-    if bodies > 2:
-        for lone in (new[len(heads) + 1], new[-1]):
+            else:
+                bodies.extend(new)
+        if in_head:
+            repeat = _repeat(composer, rows, grid, area)
+    for piece in bodies:
+        piece.repeat = repeat
+    if len(bodies) > 2:
+        for lone in (bodies[1], bodies[-1]):
             lone.penalty = max(lone.penalty, penalties.lone_row)
     flow.after = look.after
 
@@ -77,111 +83,124 @@ def _elements(element: Element) -> list[Element]:
     return [child for child in element.children if isinstance(child, Element)]
 
 
-def _repeat(composer: Composer, heads: list[Element], grid: _Grid, area: Area) -> Repeat:
-    """Prepare the header rows as artifacts, to be drawn on each page that goes on with the table."""
-    laid: list[tuple[float, list[Mark]]] = []
-
-    def build() -> list[Mark]:
-        marks: list[Mark] = []
-        y = 0.0
-        for height, row in laid:
-            marks.append((area.x, y, Group(row)))
-            y += height
-        return marks
-
-    for row in heads:
-        laid.append(_row(composer, _cells(row, grid, True), row, grid, None, area.flow.grid))
-    return Repeat(sum(height for height, _ in laid), build)
-
-
-def _row_slices(
-    composer: Composer, row: Element, grid: _Grid, area: Area, group: Node | None, in_head: bool, before: float
-) -> list[Slice]:
-    flow = area.flow
-    node = Node("TR", group) if group else None
-    cells = _cells(row, grid, in_head)
-    height, marks = _row(composer, cells, row, grid, node, flow.grid)
-    penalties = composer.theme.penalties
-    penalty = penalties.between_blocks if before else penalties.in_table
-    if height <= composer.page_height * (1 - _BAND):
-        return [flow.add(height, [(area.x, 0.0, Group(marks))], before, 0.0, penalty)]
-    start = len(flow.slices)
-    node = Node("TR", group) if group else None
-    for height, marks in _bands(composer, cells, row, grid, node):
-        flow.add(height, [(area.x, 0.0, Group(marks))], before, 0.0, penalty)
-        before = 0.0
-    return flow.slices[start:]
-
-
-def _cells(row: Element, grid: _Grid, in_head: bool) -> list[_Cell]:
-    """Find each cell's columns; what is over or missing is an error that names the row."""
-    columns = len(grid.edges) - 1
+def _cells(row: Element, grid: _Grid) -> list[_Cell]:
+    """Find each cell's columns; a column over or missing is an error that names the row."""
+    edges = grid.edges
+    columns = len(edges) - 1
     cells: list[_Cell] = []
     first = 0
     for element in _elements(row):
-        span = element.attrs.get("colspan", "1")
-        if not span.isdecimal() or not 1 <= int(span) <= columns:
-            raise LayoutError(f"colspan must be 1 to {columns}, not {span!r}", element.line)
-        cells.append(_Cell(element, first, first + int(span), element.tag == "th", in_head))
-        first += int(span)
+        text = element.attrs.get("colspan", "1")
+        span = int(text) if text.isdecimal() and len(text) < 4 else 0
+        if not 1 <= span <= columns - first:
+            raise LayoutError(f"this cell spans {text} columns, but {columns - first} are left", element.line)
+        cells.append(_Cell(element, edges[first], edges[first + span] - edges[first], span))
+        first += span
     if first != columns:
         raise LayoutError(f"a row fills {first} columns, but the table has {columns}", row.line)
     return cells
 
 
+def _repeat(composer: Composer, rows: list[_Row], grid: _Grid, area: Area) -> Repeat:
+    """Prepare the header rows as artifacts, to be drawn on each page that goes on with the table."""
+    marks: list[Mark] = []
+    y = 0.0
+    for row in rows:
+        height, own = _lay_row(composer, row, grid, None, area.flow.grid)
+        marks.append((area.x, y, Group(own)))
+        y += height
+    return Repeat(y, marks)
+
+
+def _add_row(composer: Composer, row: _Row, grid: _Grid, area: Area, group: Node | None, before: float) -> list[Slice]:
+    """Add a row as one slice, or as several where it is almost as tall as a page."""
+    flow, penalties = area.flow, composer.theme.penalties
+    penalty = penalties.between_blocks if before else penalties.in_table
+    height, marks = _lay_row(composer, row, grid, Node("TR", group) if group else None, flow.grid)
+    if height <= composer.page_height * (1 - _BAND):
+        return [flow.add(height, [(area.x, 0.0, Group(marks))], before, 0.0, penalty)]
+    start = len(flow.slices)
+    for height, marks in _bands(composer, row, grid, Node("TR", group) if group else None):
+        flow.add(height, [(area.x, 0.0, Group(marks))], before, 0.0, penalty)
+        before = 0.0
+    return flow.slices[start:]
+
+
 def _node(cell: _Cell, row: Node | None) -> Node | None:
     if row is None:
         return None
-    attrs: dict[str, object] = {}
-    if cell.is_head:
+    is_head = cell.element.tag == "th"
+    node = Node("TH" if is_head else "TD", row)
+    if is_head:
         scope = cell.element.attrs["scope"]
-        attrs["Scope"] = _SCOPES.get(scope, scope)
-    if cell.after - cell.first > 1:
-        attrs["ColSpan"] = cell.after - cell.first
-    return Node("TH" if cell.is_head else "TD", row, **attrs)
+        node.attrs["Scope"] = _SCOPES.get(scope, scope)
+    if cell.span > 1:
+        node.attrs["ColSpan"] = cell.span
+    return node
 
 
-def _row(
-    composer: Composer, cells: list[_Cell], row: Element, grid: _Grid, node: Node | None, rounding: float
+def _lay_row(
+    composer: Composer, row: _Row, grid: _Grid, node: Node | None, rounding: float
 ) -> tuple[float, list[Mark]]:
     """Lay out one row in one piece: its height, and its marks from its own upper left corner."""
     look = grid.look
-    pad = look.pad_y
-    words: list[Mark] = []
+    laid: list[tuple[float, list[Mark]]] = []
     tallest = 0.0
-    for cell in cells:
+    for cell in row.cells:
         own = _node(cell, node)
-        height = _cell(composer, cell, grid, own, words)
-        if height == 0.0 and own is not None:
-            words.append((0.0, pad, Vacant(own)))
+        height, marks = _lay_cell(composer, cell, look, own) if cell.element.children else (0.0, [])
+        if not marks and own is not None:
+            marks = [(0.0, 0.0, Vacant(own))]
+        laid.append((height, marks))
         tallest = max(tallest, height)
-    height = max(tallest + 2 * pad, look.min_row if not cells or not cells[0].in_head else 0.0)
+    height = max(tallest + 2 * look.pad_y, 0.0 if row.in_head else look.min_row)
     if rounding:
         height += -height % rounding
-    return height, [*_grounds(composer, cells, row, grid, height), *words]
+    result = _grounds(composer, row, grid, height)
+    for content, marks in laid:
+        down = (height - content) / 2 if look.middle else look.pad_y
+        for x, y, drawn in marks:
+            if type(drawn) is Fillable and drawn.border is None:
+                result.append((x, _FIELD_INSET, drawn._replace(height=height - 2 * _FIELD_INSET)))
+            else:
+                result.append((x, y + down, drawn))
+    return height, result
 
 
-def _cell(composer: Composer, cell: _Cell, grid: _Grid, node: Node | None, out: list[Mark]) -> float:
-    """Lay out one cell's content into ``out``, and give its height."""
-    look, element = grid.look, cell.element
-    if not element.children:
-        return 0.0
-    x = grid.edges[cell.first] + look.pad_x
-    width = max(grid.edges[cell.after] - look.pad_x - x, 1.0)
-    name = look.head if cell.is_head else look.style
-    if any(isinstance(child, Element) and (child.tag in BLOCKS or child.tag == "field") for child in element.children):
+def _lay_cell(composer: Composer, cell: _Cell, look: TableStyle, node: Node | None) -> tuple[float, list[Mark]]:
+    """Lay out one cell's content: its height, and its marks with y from its own upper edge."""
+    element, x, width = cell.element, cell.x + look.pad_x, max(cell.width - 2 * look.pad_x, 1.0)
+    name = look.head if element.tag == "th" else look.style
+    if any(isinstance(child, Element) and child.tag in BLOCKS for child in element.children):
         sub = _content(composer, cell, width, name, node)
-        if not sub.slices:
-            return 0.0
-        out.append((x, look.pad_y, Group(place(sub.slices))))
-        return sub.height()
+        return (sub.height(), [(x, 0.0, Group(place(sub.slices)))]) if sub.slices else (0.0, [])
+    align = element.attrs.get("align", "left")
     text_look = composer.look(element.attrs.get("class"), name)
     words = collect(element.children, text_look, node, composer.kit, width)
-    y = look.pad_y
-    for left, down, drawn in text_lines(composer, words, text_look, x, width, element.attrs.get("align", "left")):
-        out.append((left, y + down, drawn))
+    field = only_field(words)
+    if field is not None:
+        return _lay_field(composer, cell, look, field, words.nodes[-1], align)
+    marks: list[Mark] = []
+    y = 0.0
+    for left, down, drawn in text_lines(composer, words, text_look, x, width, align):
+        marks.append((left, y + down, drawn))
         y += text_look.leading
-    return y - look.pad_y
+    return y, marks
+
+
+def _lay_field(
+    composer: Composer, cell: _Cell, look: TableStyle, field: Inset, node: Node | None, align: str
+) -> tuple[float, list[Mark]]:
+    """Lay out a field that has a cell to itself: in a grid the cell is the box of a text field."""
+    size = composer.theme.fields
+    if field.kind != "check" and look.grid:
+        box = composer.kit.fillable(cell.width - 2 * _FIELD_INSET, size.height, field, node)
+        return size.height - 2 * look.pad_y, [(cell.x + _FIELD_INSET, 0.0, box._replace(border=None))]
+    height = size.tick if field.kind == "check" else size.height
+    room = cell.width - 2 * look.pad_x
+    width = min(size.tick if field.kind == "check" else field.width if field.asked else room, room)
+    left = (room - width) * {"center": 0.5, "right": 1.0}.get(align, 0.0)
+    return height, [(cell.x + look.pad_x + left, 0.0, composer.kit.fillable(width, height, field, node))]
 
 
 def _content(composer: Composer, cell: _Cell, width: float, style: str, node: Node | None) -> Flow:
@@ -191,46 +210,40 @@ def _content(composer: Composer, cell: _Cell, width: float, style: str, node: No
     return sub
 
 
-def _grounds(composer: Composer, cells: list[_Cell], row: Element, grid: _Grid, height: float) -> list[Mark]:
+def _grounds(composer: Composer, row: _Row, grid: _Grid, height: float) -> list[Mark]:
     """Draw what lies behind a row's words: tints and lines."""
     look, fills = grid.look, composer.theme.fills
     marks: list[Mark] = []
-    tint: RGB | None = fills.get(row.attrs.get("class", ""))
-    if tint is None and cells and cells[0].in_head:
-        tint = look.head_fill
+    tint = fills.get(row.element.attrs.get("class", "")) or (look.head_fill if row.in_head else None)
     if tint is not None:
         marks.append((0.0, 0.0, Panel(grid.edges[-1], height, tint)))
-    for cell in cells:
+    for cell in row.cells:
         ground = fills.get(cell.element.attrs.get("class", ""))
         if ground is not None:
-            left = grid.edges[cell.first]
-            marks.append((left, 0.0, Panel(grid.edges[cell.after] - left, height, ground)))
-    edges = (*(grid.edges[cell.first] for cell in cells), grid.edges[-1])
+            marks.append((cell.x, 0.0, Panel(cell.width, height, ground)))
+    edges = (*(cell.x for cell in row.cells), grid.edges[-1])
     marks.append((0.0, 0.0, Rules(edges, height, look.rule, look.rule_width, look.grid)))
     return marks
 
 
-def _bands(
-    composer: Composer, cells: list[_Cell], row: Element, grid: _Grid, node: Node | None
-) -> list[tuple[float, list[Mark]]]:
+def _bands(composer: Composer, row: _Row, grid: _Grid, node: Node | None) -> list[tuple[float, list[Mark]]]:
     """Cut a row that is taller than a page into bands; every cell goes on from band to band."""
     look = grid.look
     room = composer.page_height * _BAND
     columns: list[tuple[float, list[Slice]]] = []
     vacant: list[Mark] = []
-    for cell in cells:
+    for cell in row.cells:
         own = _node(cell, node)
-        x = grid.edges[cell.first] + look.pad_x
-        width = max(grid.edges[cell.after] - look.pad_x - x, 1.0)
-        sub = _content(composer, cell, width, look.head if cell.is_head else look.style, own)
-        columns.append((x, sub.slices))
+        name = look.head if cell.element.tag == "th" else look.style
+        sub = _content(composer, cell, max(cell.width - 2 * look.pad_x, 1.0), name, own)
+        columns.append((cell.x + look.pad_x, sub.slices))
         if not sub.slices and own is not None:
             vacant.append((0.0, 0.0, Vacant(own)))
     bands: list[tuple[float, list[Mark]]] = []
-    while any(slices for _, slices in columns) or not bands:
-        marks, tallest = vacant, 0.0
-        vacant = []
+    while any(slices for _, slices in columns):
+        marks, vacant = vacant, []
         rest: list[tuple[float, list[Slice]]] = []
+        tallest = 0.0
         for x, slices in columns:
             count, height = _that_fit(slices, room)
             if count:
@@ -239,7 +252,7 @@ def _bands(
             rest.append((x, slices[count:]))
         columns = rest
         height = tallest + 2 * look.pad_y
-        bands.append((height, [*_grounds(composer, cells, row, grid, height), *marks]))
+        bands.append((height, [*_grounds(composer, row, grid, height), *marks]))
     return bands
 
 

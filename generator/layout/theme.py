@@ -107,7 +107,10 @@ class BoxStyle(_Part, frozen=True):
 
 
 class TableStyle(_Part, frozen=True):
-    """A table; ``grid`` draws a line round every cell, else a line stands under each row."""
+    """A table; ``grid`` draws a line round every cell, else a line stands under each row.
+
+    ``min_row``: the least height of a row that is no header; ``middle``: cells are centred in their row's height.
+    """
 
     style: str
     head: str
@@ -119,6 +122,7 @@ class TableStyle(_Part, frozen=True):
     rule_width: Length
     grid: bool = False
     min_row: Length = 0.0
+    middle: bool = False
     head_fill: RGB | None = None
 
 
