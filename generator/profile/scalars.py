@@ -79,10 +79,9 @@ def _form(word: str) -> str:
 
 
 def _text(kind: Text, node: Node) -> str | None:
-    if node.kind not in ("text", "integer", "number"):
+    # A number is taken for text as it is written, but no code or tag of letters is one.
+    if node.kind != "text" and (kind.pattern or node.kind not in ("integer", "number")):
         raise Wrong(f"{found(node)}; if that is the text, put it in quotes" if node.kind == "boolean" else found(node))
-    if is_blank(node.raw):
-        return None
     if kind.kind == "country":
         code = node.raw.upper()
         if code not in COUNTRIES:
@@ -90,7 +89,8 @@ def _text(kind: Text, node: Node) -> str | None:
         return code
     if kind.pattern and not re.search(kind.pattern, node.raw):
         raise Wrong(found(node))
-    return clean(node.raw, lines=kind.kind == "prose")
+    text = clean(node.raw, lines=kind.kind == "prose")
+    return None if is_blank(text) else text
 
 
 def _word(kind: Word, node: Node) -> str:

@@ -102,10 +102,13 @@ def _check_key(key: Node, builder: TreeBuilder) -> None:
 
 
 def _scalar(event: yaml.ScalarEvent, line: int, column: int) -> Node:
-    """Resolve a scalar by the core schema; quoted and block scalars are text."""
+    """Return a scalar's node; quoted and block scalars are text."""
     raw: str = event.value
-    if not event.implicit[0]:
-        return Node("text", line, column, raw, raw)
+    return plain_scalar(raw, line, column) if event.implicit[0] else Node("text", line, column, raw, raw)
+
+
+def plain_scalar(raw: str, line: int, column: int) -> Node:
+    """Resolve a scalar without quotes by the core schema."""
     if raw in _NULL:
         return Node("null", line, column, raw)
     if raw in _BOOLEANS:
