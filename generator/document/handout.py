@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.document import words
 from generator.document.environment import render_markup
@@ -60,6 +61,23 @@ def _distinct(reasons: Iterable[Because]) -> list[str]:
     return list(dict.fromkeys(reason.text for reason in reasons))
 
 
+class Density(NamedTuple):
+    """How much a handout says: how many pieces of guidance each part has in full, and whether cards are brief."""
+
+    in_full: Mapping[str, int]
+    brief_cards: bool
+
+
+DENSITIES = (
+    Density({"now": 6, "prevent": 5, "help": 3}, brief_cards=False),
+    Density({"now": 4, "prevent": 3, "help": 2}, brief_cards=False),
+    Density({"now": 4, "prevent": 3, "help": 2}, brief_cards=True),
+    Density({"now": 2, "prevent": 0, "help": 1}, brief_cards=True),
+)
+"""From roomy to tight: a handout that grows too long is made again with the next one. Nothing is left out: what is
+not said in full is said in a line."""
+
+
 def _title(plan: Plan) -> str:
     kind = "Your upper-back plan" if plan.disposition == "self-care" else "Get help first"
     who = plan.runner.name or plan.runner.id
@@ -105,6 +123,25 @@ def _spoken_because(given: GivenGuidance, item: Guidance) -> tuple[list[str], li
         _distinct(reason for reason in given.because if reason.rule not in minded),
         _distinct(reason for reason in given.because if reason.rule in minded),
     )
+
+
+def _in_full(plan: Plan, library: Library, part: str, most: int) -> list[GivenGuidance]:
+    """The pieces of guidance of a part that are said in full: what this runner must mind, then what fits best."""
+
+    def rank(given: GivenGuidance) -> tuple[bool, int, int]:
+        item = library.guidance[given.id]
+        minded = bool(given.advice) or bool(_spoken_because(given, item)[1])
+        own = sum(1 for reason in given.because if set(reason.from_) != {"symptoms.sites"})
+        return (not minded, -own, item.order)
+
+    items = [given for given in plan.guidance if library.guidance[given.id].part == part]
+    chosen = sorted(items, key=rank)[:most]
+    return [given for given in items if given in chosen]
+
+
+def _usual_stop(library: Library) -> str:
+    """The stop rule that most exercises share: it stands once, above the cards."""
+    return Counter(item.stop for item in library.exercises.values() if item.stop).most_common(1)[0][0]
 
 
 def _sessions_key(plan: Plan, library: Library, letters: Mapping[tuple[str, ...], str]) -> list[dict[str, Any]]:
@@ -162,7 +199,9 @@ def _identity(plan: Plan) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def handout(plan: Plan, library: Library, templates: Path, pictures: Mapping[str, str]) -> Element:
+def handout(
+    plan: Plan, library: Library, templates: Path, pictures: Mapping[str, str], density: Density = DENSITIES[0]
+) -> Element:
     """The handout of a plan as a markup tree.
 
     Args:
@@ -170,6 +209,7 @@ def handout(plan: Plan, library: Library, templates: Path, pictures: Mapping[str
         library: the content that the plan was made from; it has the words.
         templates: the folder with ``handout/``.
         pictures: for each drawing there is, its key and its alternative text.
+        density: how much is said in full.
 
     Raises:
         MarkupError: a template is at fault.
@@ -179,6 +219,7 @@ def handout(plan: Plan, library: Library, templates: Path, pictures: Mapping[str
     units = plan.runner.units
     number = _emergency_number(plan, library)
     references = References(library)
+    in_full = {part: _in_full(plan, library, part, most) for part, most in density.in_full.items()}
     context = {
         "plan": plan,
         "library": library,
@@ -202,6 +243,14 @@ def handout(plan: Plan, library: Library, templates: Path, pictures: Mapping[str
         "reasons_of": lambda given: _spoken_because(given, library.guidance[given.id])[0],
         "notes_of": lambda given: _spoken_because(given, library.guidance[given.id])[1],
         "part": lambda name: [given for given in plan.guidance if library.guidance[given.id].part == name],
+        "in_full": in_full.__getitem__,
+        "in_short": lambda name: [
+            given
+            for given in plan.guidance
+            if library.guidance[given.id].part == name and given not in in_full[name]
+        ],
+        "usual_stop": _usual_stop(library),
+        "brief": density.brief_cards,
         "sessions_key": _sessions_key(plan, library, letters),
         "phases": {phase.id: phase for phase in library.phases},
         "causes": {cause.id: cause for cause in library.causes},

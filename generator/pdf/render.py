@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from generator.document.handout import BODY_MAP, DISTANCE_CHART, exercise_picture, handout
+from generator.document.handout import BODY_MAP, DENSITIES, DISTANCE_CHART, exercise_picture, handout
 from generator.engine.model import Plan, Week
 from generator.figures.bodymap import body_map
 from generator.figures.chart import ChartWeek, distance_chart
@@ -76,8 +76,9 @@ def _drawings(plan: Plan, library: Library, width: float) -> dict[str, Drawing]:
     return drawings
 
 
-def _alternatives(drawings: Mapping[str, Drawing]) -> dict[str, str]:
-    return {key: drawing.alt for key, drawing in drawings.items()}
+def _most_pages(plan: Plan) -> int:
+    """The length that a handout should not pass: 12 pages for four weeks, a diary page more for each further four."""
+    return 12 + max(0, ceil((len(plan.weeks) - 4) / 4))
 
 
 def render(plan: Plan, library: Library, options: RenderOptions) -> Rendered:
@@ -90,8 +91,12 @@ def render(plan: Plan, library: Library, options: RenderOptions) -> Rendered:
     page = PAGE_SIZES[options.page]
     theme = _theme(templates_dir() / "themes" / "default.toml")
     drawings = _drawings(plan, library, theme.measure(page))
-    tree = handout(plan, library, templates_dir(), _alternatives(drawings))
-    laid_out = lay_out(tree, theme, page, drawings)
+    alternatives = {key: drawing.alt for key, drawing in drawings.items()}
+    for density in DENSITIES:
+        tree = handout(plan, library, templates_dir(), alternatives, density)
+        laid_out = lay_out(tree, theme, page, drawings)
+        if len(laid_out.pages) <= _most_pages(plan):
+            break
     attachments = [
         Attachment(
             name="plan.json",
