@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.document.tree import Child, Element
@@ -33,7 +34,12 @@ class Composer:
     """Lays out the blocks of one handout with one handler for each element."""
 
     def __init__(
-        self, kit: Kit, drawings: Mapping[str, Drawing], page_height: float, handlers: Mapping[str, Handler]
+        self,
+        kit: Kit,
+        tree: Element,
+        drawings: Mapping[str, Drawing],
+        page_height: float,
+        handlers: Mapping[str, Handler],
     ) -> None:
         self.kit, self.theme, self.drawings = kit, kit.theme, drawings
         self.page_height = page_height
@@ -41,13 +47,18 @@ class Composer:
         self.compact = False
         #: How many sections there are so far, and how many of them are open.
         self.sections = self.level = 0
-        self._handlers = handlers
+        self._tree, self._handlers = tree, handlers
         self._warnings: dict[str, None] = {}
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a person should know, in order, each once."""
         return tuple(self._warnings)
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """The ids of all elements: where links within the handout may lead."""
+        return frozenset(_ids(self._tree))
 
     def fill(self, children: Iterable[Child], area: Area) -> None:
         """Lay out block elements one after another."""
@@ -104,6 +115,14 @@ class Composer:
         for character in dict.fromkeys(missing):
             code = f"U+{ord(character):04X}"
             self._warnings[f"no font has the character {character!r} ({code}) in {where!r}; □ is printed for it"] = None
+
+
+def _ids(element: Element) -> Iterator[str]:
+    if "id" in element.attrs:
+        yield element.attrs["id"]
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from _ids(child)
 
 
 Handler = Callable[[Composer, Element, Area], None]

@@ -43,7 +43,7 @@ def lay_out(
     height = page.height - theme.page.margin_top - theme.page.margin_bottom
     root = Node("Document")
     flow = Flow(theme.page.grid)
-    composer = Composer(kit, drawings, height, HANDLERS)
+    composer = Composer(kit, tree, drawings, height, HANDLERS)
     blocks = [child for child in tree.children if not (isinstance(child, Element) and child.tag in _RUNNING)]
     composer.fill(blocks, Area(flow, 0.0, theme.measure(page), "body", root))
     regular, bold = kit.fonts.chain("regular").font, kit.fonts.chain("bold").font

@@ -7,14 +7,16 @@ from typing import NamedTuple
 
 from generator.document.tree import Child, Element
 from generator.figures.svg import FigureError
+from generator.layout.composer import Composer
 from generator.layout.fonts import clean
 from generator.layout.items import Node
-from generator.layout.kit import TICK_BOX, Kit, Look
+from generator.layout.kit import TICK_BOX, Look
 from generator.layout.lines import NEW_LINE, Ink, Inset, Run
 from generator.layout.marks import Target
 from generator.layout.sizes import LayoutError, length
 
 _NO_BREAK = "\u00a0"
+_SOURCE = "source-"  # a source's id is this and its number
 
 
 class Words(NamedTuple):
@@ -25,19 +27,19 @@ class Words(NamedTuple):
     links: dict[int, Target] | None
 
 
-def collect(children: tuple[Child, ...], look: Look, node: Node | None, kit: Kit, room: float) -> Words:
+def collect(children: tuple[Child, ...], look: Look, node: Node | None, composer: Composer, room: float) -> Words:
     """Read inline children into runs.
 
     Args:
         children: text and inline elements.
         look: how plain words are set.
         node: the structure node of plain words; None makes everything an artifact.
-        kit: the theme's inks.
+        composer: the handout that is being laid out.
         room: the width that a field of a relative width takes a share of.
     """
     if len(children) == 1 and type(children[0]) is str:
         return Words((Run(clean(children[0]), look.ink),), [node], None)
-    reader = _Reader(kit, look, node, room)
+    reader = _Reader(composer, look, node, room)
     reader.read(children, look.ink, 0)
     return Words(tuple(reader.runs), reader.nodes, reader.links or None)
 
@@ -45,8 +47,8 @@ def collect(children: tuple[Child, ...], look: Look, node: Node | None, kit: Kit
 class _Reader:
     """Walks inline elements; every element that has a structure of its own gets a node and a slot."""
 
-    def __init__(self, kit: Kit, look: Look, node: Node | None, room: float) -> None:
-        self.kit, self.look, self.room = kit, look, room
+    def __init__(self, composer: Composer, look: Look, node: Node | None, room: float) -> None:
+        self.composer, self.kit, self.look, self.room = composer, composer.kit, look, room
         self.runs: list[Run] = []
         self.nodes: list[Node | None] = [node]
         self.links: dict[int, Target] = {}
@@ -72,14 +74,14 @@ class _Reader:
             self.read(element.children, slanted, self.slot("Em", slot))
         elif tag == "a":
             own = self.slot("Link", slot)
-            self.links[own] = Target(attrs["href"], clean("".join(words_of(element))).strip())
+            self.links[own] = Target(attrs["href"], clean("".join(words_of(element))).strip(), underlined=True)
             self.read(element.children, kit.ink(ink.size, self.look.weight, kit.theme.inline.color), own)
         elif tag == "span":
             self.span(element, ink, slot)
         elif tag == "br":
             self.runs.append(Run(NEW_LINE, ink, slot))
         elif tag == "ref":
-            self.runs.append(Run(f"[{clean(attrs['n'])}]", ink, self.slot("Reference", slot)))
+            self.reference(clean(attrs["n"]), ink, slot)
         elif tag == "icon":
             self.icon(element, ink, slot)
         elif tag == "field":
@@ -96,6 +98,14 @@ class _Reader:
         self.unbroken = outer or kind == "nobreak"
         self.read(element.children, ink, self.slot("Span", slot, Lang=language) if language else slot)
         self.unbroken = outer
+
+    def reference(self, number: str, ink: Ink, slot: int) -> None:
+        """Print a source's number in brackets; it leads to the source where the handout has it."""
+        target = f"{_SOURCE}{number}"
+        if target in self.composer.targets:
+            slot = self.slot("Link", self.slot("Reference", slot))
+            self.links[slot] = Target(f"#{target}", f"Source {number}", underlined=False)
+        self.runs.append(Run(f"[{number}]", ink, slot))
 
     def icon(self, element: Element, ink: Ink, slot: int) -> None:
         name = element.attrs["name"]

@@ -26,10 +26,11 @@ Mark = tuple[float, float, Drawable]
 
 
 class Target(NamedTuple):
-    """Where a link leads, and all its words."""
+    """Where a link leads, and all its words. A source's number in brackets is not underlined."""
 
     href: str
     contents: str
+    underlined: bool
 
 
 class LinkLook(NamedTuple):
@@ -79,11 +80,12 @@ class TextLine:
             node = self.nodes[slot]
             if look is None or node is None:
                 continue
-            color = next(f.color for f in self.line.fragments if f.slot == slot)
-            under = y - look.descent * 0.45
-            ops = f"{x + left:.2f} {under:.2f} m {x + right:.2f} {under:.2f} l"
-            out.append(Path(ops, None, color, look.underline, None))
-            href, contents = links[slot]
+            href, contents, underlined = links[slot]
+            if underlined:
+                color = next(f.color for f in self.line.fragments if f.slot == slot)
+                under = y - look.descent * 0.45
+                ops = f"{x + left:.2f} {under:.2f} m {x + right:.2f} {under:.2f} l"
+                out.append(Path(ops, None, color, look.underline, None))
             out.append(Link(x + left, y - look.descent, x + right, y + look.ascent, href, node, contents))
 
 

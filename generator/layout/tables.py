@@ -176,7 +176,7 @@ def _lay_cell(composer: Composer, cell: _Cell, look: TableStyle, node: Node | No
         return (sub.height(), [(x, 0.0, Group(place(sub.slices)))]) if sub.slices else (0.0, [])
     align = element.attrs.get("align", "left")
     text_look = composer.look(element.attrs.get("class"), name)
-    words = collect(element.children, text_look, node, composer.kit, width)
+    words = collect(element.children, text_look, node, composer, width)
     field = only_field(words)
     if field is not None:
         return _lay_field(composer, cell, look, field, words.nodes[-1], align)

@@ -59,7 +59,7 @@ def add_text(
     penalty: float | None = None,
 ) -> bool:
     """Add a paragraph; True when its words end with a colon."""
-    words = collect(children, look, node, composer.kit, area.width)
+    words = collect(children, look, node, composer, area.width)
     field = only_field(words)
     if field is not None:
         _add_field(composer, field, words.nodes[-1], area, look, align)
