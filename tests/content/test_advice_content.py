@@ -20,7 +20,7 @@ from tests.content.readability import flesch_kincaid
 GRADE = 6
 SENTENCE_GRADE = 9  # one short sentence with one long word, such as the name of a condition, scores high
 SUMMARY_WORDS = 12
-BODY_WORDS = 150
+BODY_WORDS = 125
 
 
 @pytest.fixture(scope="module")
