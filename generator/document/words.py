@@ -70,17 +70,17 @@ def weeks_range(weeks: Sequence[int]) -> str:
 
 
 def dose(given: Dose) -> str:
-    """``2 × 10, each side``; sets and what is done in each, in one fixed order."""
-    each = ", each side" if given.per_side else ""
+    """``2 × 10, each side``; sets and what is done in each, in one fixed order. One set is not "1 ×"."""
     if given.distance_m is not None:
         done = f"{given.distance_m} m"
     elif given.hold_seconds is not None and given.reps in (None, 1):
-        done = f"hold {given.hold_seconds} seconds"
-    elif given.hold_seconds is not None:
-        done = f"{given.reps}, hold {given.hold_seconds} seconds"
+        done = f"{given.hold_seconds} seconds"
     else:
-        done = str(given.reps)
-    return f"{given.sets} × {done}{each}"
+        done = str(given.reps) if given.sets > 1 else f"{given.reps} times"
+        if given.hold_seconds is not None:
+            done += f", hold {given.hold_seconds} seconds"
+    sets = f"{given.sets} × " if given.sets > 1 else ""
+    return f"{sets}{done}{', each side' if given.per_side else ''}"
 
 
 def times_a_week(count: int) -> str:

@@ -19,7 +19,8 @@ def dose(**given: object) -> Dose:
     [
         ({"reps": 10}, "2 × 10"),
         ({"reps": 10, "per_side": True}, "2 × 10, each side"),
-        ({"hold_seconds": 20}, "2 × hold 20 seconds"),
+        ({"hold_seconds": 20}, "2 × 20 seconds"),
+        ({"sets": 1, "reps": 8}, "8 times"),
         ({"reps": 10, "hold_seconds": 5}, "2 × 10, hold 5 seconds"),
         ({"distance_m": 20, "per_side": True}, "2 × 20 m, each side"),
     ],
