@@ -54,7 +54,9 @@ SPACES: dict[str, float | None] = {
     "\u3000": 1.0,
 }
 MISSING = "\u25a1"
+NO_BREAK = "\u00a0"
 
+_TIMES = f"{NO_BREAK}×{NO_BREAK}"
 _WORDS_KEPT = 20_000
 # Controls, and format characters that have no shape of their own: soft hyphens, joiners, direction marks, selectors.
 _SHAPELESS = re.compile(
@@ -122,7 +124,7 @@ class Chain:
     def parts(self, word: str) -> tuple[Part, ...]:
         """Cut ``word`` into pieces that one face can draw."""
         width = self.widths[word]
-        return self.mixed.get(word) or (Part(word, self.font, width, False),)
+        return self.mixed.get(word) or (Part(word.replace(NO_BREAK, " "), self.font, width, False),)
 
     def shape(self, word: str) -> float:
         """Find faces and substitutes for a word that the first face lacks something of; remember the parts."""
@@ -149,8 +151,7 @@ class Chain:
                 parts[-1] = Part(last.text + drawn, last.font, last.width + room, exact)
             else:
                 parts.append(Part(drawn, face.name, room, exact))
-        if parts != [Part(word, self.font, sum(part.width for part in parts), False)]:
-            self.mixed[word] = tuple(parts)
+        self.mixed[word] = tuple(parts)
         if missing:
             self.missing[word] = missing
         return sum(part.width for part in parts)
@@ -179,9 +180,7 @@ class _Widths(dict[str, float]):
             self.clear()
             self._chain.forget()
         try:
-            width = sum(map(self._letters.__getitem__, word))
-            if "\u00a0" in word:
-                raise KeyError(word)
+            width = sum(map(self._letters.__getitem__, word.replace(NO_BREAK, " ")))
         except KeyError:
             width = self._chain.shape(word)
         self[word] = width
@@ -240,10 +239,14 @@ def _package_folder(package: str) -> Path:
 
 
 def clean(text: str) -> str:
-    """Prepare words for setting: composed letters, no shapeless characters, each run of white space one space."""
+    """Prepare words for setting: composed letters, no shapeless characters, each run of white space one space.
+
+    A line never ends beside a multiplication sign: "2 × 10" is one word.
+    """
     if not (text.isascii() and text.isprintable()):
         text = _SHAPELESS.sub("", unicodedata.normalize("NFC", text))
         text = _BREAKING_SPACES.sub(" ", text)
+        text = text.replace(" × ", _TIMES)
     if "  " in text:
         text = _BREAKING_SPACES.sub(" ", text)
     return text

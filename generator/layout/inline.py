@@ -8,14 +8,13 @@ from typing import NamedTuple
 from generator.document.tree import Child, Element
 from generator.figures.svg import FigureError
 from generator.layout.composer import Composer
-from generator.layout.fonts import clean
+from generator.layout.fonts import NO_BREAK, clean
 from generator.layout.items import Node
 from generator.layout.kit import TICK_BOX, Look
 from generator.layout.lines import NEW_LINE, Ink, Inset, Run
 from generator.layout.marks import Target
 from generator.layout.sizes import LayoutError, length
 
-_NO_BREAK = "\u00a0"
 _SOURCE = "source-"  # a source's id is this and its number
 
 
@@ -59,7 +58,7 @@ class _Reader:
             if isinstance(child, str):
                 text = clean(child)
                 if self.unbroken:
-                    text = text.replace(" ", _NO_BREAK)
+                    text = text.replace(" ", NO_BREAK)
                 if text:
                     self.runs.append(Run(text, ink, slot))
             else:

@@ -20,7 +20,8 @@ _ICON_DROP = 0.14
 class Look:
     """A text style made ready: what a ``TextStyle`` says, its ink, and where the baseline of a line lies.
 
-    ``measure`` is the longest line, or 0. The letters stand in the middle of the leading.
+    ``measure`` is the longest line, or 0; small print may run as wide as the body, so that both end at one edge. The
+    letters stand in the middle of the leading.
     """
 
     __slots__ = ("after", "baseline", "before", "color", "ink", "leading", "links", "measure", "size", "weight")
@@ -31,7 +32,7 @@ class Look:
         self.ink = kit.ink(style.size, style.weight, style.color)
         chain = self.ink.chain
         self.baseline = (style.leading + (chain.ascent - chain.descent) * style.size) / 2
-        self.measure = kit.theme.page.measure * style.size
+        self.measure = kit.theme.page.measure * max(style.size, kit.theme.styles["body"].size)
         self.links = LinkLook(kit.theme.inline.underline, chain.ascent * style.size, chain.descent * style.size)
 
 

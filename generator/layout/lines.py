@@ -13,7 +13,7 @@ from bisect import bisect_right
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from generator.layout.fonts import Chain
+from generator.layout.fonts import NO_BREAK, Chain
 from generator.layout.items import RGB
 from generator.layout.recent import Recent
 
@@ -161,6 +161,7 @@ def _plain(run: Run, measure: float) -> Lines | None:
     ends = [end - space if token[-1] == " " else end for end, token in zip(starts[1:], tokens, strict=True)]
     if ends[-1] <= room:
         width = ends[-1] * size
+        text = text.replace(NO_BREAK, " ")
         return Lines((Line(width, (Fragment(0.0, text, chain.font, size, ink.color, slot, width),)),), "")
     if any(end - start > room for start, end in zip(starts, ends, strict=False)):
         return None
@@ -168,7 +169,7 @@ def _plain(run: Run, measure: float) -> Lines | None:
     breaks = choose_breaks(starts, ends, room)
     for first, last in pairwise(breaks):
         width = (ends[last - 1] - starts[first]) * size
-        words = "".join(tokens[first:last])
+        words = "".join(tokens[first:last]).replace(NO_BREAK, " ")
         lines.append(Line(width, (Fragment(0.0, words, chain.font, size, ink.color, slot, width),)))
     return Lines(tuple(lines), "")
 

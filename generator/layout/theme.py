@@ -42,7 +42,11 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PageStyle(_Part, frozen=True):
-    """The page and its grid. ``measure``: the longest line of text, in em of its own size (0: as wide as there is)."""
+    """The page and its grid.
+
+    ``measure``: the longest line of text, in em of its own size or, for small print, of the body's (0: as wide as
+    there is room).
+    """
 
     margin_top: Length
     margin_right: Length
