@@ -209,7 +209,7 @@ class StructureTree:
                 attrs.setdefault("BBox", element.box)
                 attrs.setdefault("Placement", "Block")
         if element.kind == "Note":
-            attrs.setdefault("ID", f"note-{self._numbers[element]}")  # ISO 14289-1, 7.9
+            attrs.setdefault("ID", f"note-{len(ids) + 1}")  # ISO 14289-1, 7.9 asks for one
         if "ID" in attrs and ids.setdefault(str(attrs["ID"]), self._numbers[element]) != self._numbers[element]:
             raise PaintError(f"Two elements have the id {attrs['ID']!r}.")
         entries, owners = [], dict[str, list[str]]()
