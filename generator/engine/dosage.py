@@ -115,7 +115,11 @@ def _amount(dose: DoseSpec) -> tuple[object, ...]:
 
 
 def _grown(dose: DoseSpec, following: DoseSpec | None) -> DoseSpec:
-    """Return the next step: more repetitions, else a longer hold or way, else one set more."""
+    """Return the next step: more repetitions, else a longer hold, else one set more; a carry gets its sets first."""
+    if dose.distance_m is not None:
+        if dose.sets < _MOST_SETS:
+            return replace(dose, sets=dose.sets + 1)
+        return replace(dose, distance_m=max(dose.distance_m, min(dose.distance_m + _MORE_METRES, _MOST_METRES)))
     same_sets = following is not None and following.sets <= dose.sets
     if dose.reps is not None:
         most = following.reps if same_sets and following and following.reps else _MOST_REPS
@@ -125,10 +129,6 @@ def _grown(dose: DoseSpec, following: DoseSpec | None) -> DoseSpec:
         most = following.hold_seconds if same_sets and following and following.hold_seconds else _MOST_HOLD
         if dose.hold_seconds < most:
             return replace(dose, hold_seconds=min(dose.hold_seconds + _MORE_HOLD, most))
-    elif dose.distance_m is not None:
-        most = following.distance_m if same_sets and following and following.distance_m else _MOST_METRES
-        if dose.distance_m < most:
-            return replace(dose, distance_m=min(dose.distance_m + _MORE_METRES, most))
     return dose if same_sets else replace(dose, sets=max(dose.sets, min(dose.sets + 1, _MOST_SETS)))
 
 
