@@ -69,7 +69,7 @@ def print_json(value: Any) -> None:
     import msgspec
 
     sys.stdout.flush()
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     stream.write(msgspec.json.encode(value) + b"\n")
     stream.flush()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,7 +58,7 @@ class _Target:
 def _write(target: _Target, plan: Plan, rendered: Rendered, *, pictures: bool) -> list[str]:
     """Write one handout, and its pages as pictures when asked; return the paths, the handout's first."""
     if target.standard:
-        click.get_binary_stream("stdout").write(rendered.pdf)
+        sys.stdout.buffer.write(rendered.pdf)
         return ["-"]
     path = target.path_for(plan)
     files = {path: rendered.pdf}

@@ -63,7 +63,7 @@ def test_json_is_one_object_a_line_also_for_a_bad_profile(run: Run, jo: Path, tm
     ran = run("make", "--json", "bad.yaml", jo)
     assert ran.code == 3
     bad, good = ran.objects
-    assert bad["errors"][0]["field"] == "symptoms"
+    assert bad["errors"][0]["field"] == "symptoms.sites"
     assert good["plan"]["runner"]["name"] == "Jo"
     assert good["pages"] >= 4
     assert Path(good["output"]).exists()
