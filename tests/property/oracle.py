@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from generator.library.model import Library
+from generator.profile.model import Profile
 from tests.property.running_rules import running_violations
 from tests.property.shape import shape_violations
 from tests.property.told import LEVELS, QUESTIONS, Told
@@ -176,6 +178,12 @@ def _referral(plan: dict[str, Any]) -> Iterator[str]:
 
 
 def _reasons(told: Told, plan: dict[str, Any]) -> Iterator[str]:
+    for part in ("triage", "causes", "guidance", "exercises", "excluded"):
+        for item in plan[part]:
+            reasons = [*item["because"], *item.get("cautions", ())]
+            unknown = {field for reason in reasons for field in reason["from"] if not _is_field(field)}
+            if unknown:
+                yield f"because names profile fields: {part} {item['id']} {sorted(unknown)}"
     for part in ("exercises", "guidance"):
         for item in plan[part]:
             if not item["sources"]:
@@ -188,6 +196,22 @@ def _reasons(told: Told, plan: dict[str, Any]) -> Iterator[str]:
         for reason in cause["because"]:
             if not set(reason["from"]) <= given:
                 yield f"causes name fields that were given: {cause['id']} {sorted(set(reason['from']) - given)}"
+
+
+@cache
+def _is_field(path: str) -> bool:
+    """Whether a path leads to a field of the profile, such as ``running.goal.date`` or ``screening.fever``."""
+    if path.startswith("screening."):
+        return path.removeprefix("screening.") in QUESTIONS
+    kind: Any = Profile
+    for name in path.split("."):
+        hints = get_type_hints(kind) if isinstance(kind, type) else {}
+        if name not in hints:
+            return False
+        kind = next(
+            (part for part in (hints[name], *get_args(hints[name])) if hasattr(part, "__struct_fields__")), None
+        )
+    return True
 
 
 def _paths(value: Any, prefix: str = "") -> Iterator[str]:
@@ -275,6 +299,9 @@ def _health(told: Told, plan: dict[str, Any]) -> Iterator[str]:
         words = " ".join(
             [*(dose["load"] for dose in exercise["doses"]), *(caution["text"] for caution in exercise["cautions"])]
         )
+        strained = set(told.get("health.conditions") or ()) & {"high-blood-pressure", "heart-disease"}
+        if strained and exercise["loaded"] and "breathe out" not in words.lower():
+            yield f"table: breathe-out cue with high-blood-pressure or heart-disease: {exercise['id']}"
         has_band = told.has("health.allergies", "latex") and "resistance-band" in exercise["equipment"]
         if has_band and "latex-free" not in words:
             yield f'latex: the words "latex-free" with every band: {exercise["id"]}'

@@ -174,7 +174,7 @@ def random_profile(rng: Random) -> dict[str, Any]:
         if isinstance(field, One):
             flat[path] = rng.choice(values)
         else:
-            most = rng.choice((field.least, 1, 2, 3, len(values)))
+            most = rng.choice((0, 0, 1, 1, 2, 3, len(values)))
             flat[path] = rng.sample(list(values), min(max(most, field.least), len(values)))
     sites = CALM_SITES if calm else SITES
     flat["symptoms.sites"] = rng.sample(list(sites), rng.randint(1, min(3, len(sites))))

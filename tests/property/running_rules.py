@@ -152,7 +152,7 @@ def _distances(told: Told, plan: dict[str, Any]) -> Iterator[str]:
             yield f"running 4: in distances: {where}"
             return
         most = _first_limit(told) if last is None else last * RISE
-        total = exact(week["distance"])
+        total = sum((exact(run["distance"]) for run in runs), Fraction(0))
         if total > most:
             rule = "5: the first week" if last is None else "6: a later week"
             yield f"running {rule} is above what pain or the last week allows: {where}: {float(total)} > {float(most)}"
