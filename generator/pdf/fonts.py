@@ -145,9 +145,9 @@ def _run(latin: str | None, rest: _Rest | None, text: str, in_rest: bool) -> lis
         return []
     if not in_rest and latin is not None:
         return [Run(latin, literal(text.encode("cp1252").decode("latin-1")))]
-    if rest is None:
+    if rest is None or not rest.codes.keys() >= set(text):
         raise PaintError(f"{text!r} was not declared before it was encoded.")
-    return [Run(rest.resource, f"<{''.join(map(rest.codes.__getitem__, text))}>")]
+    return [Run(rest.resource, f"<{''.join(rest.codes[character] for character in text)}>")]
 
 
 def _registered(face: str) -> TTFont:

@@ -5,7 +5,8 @@ The packet claims PDF/UA-1 and PDF/A-3a; each schema outside XMP's own is descri
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
@@ -14,6 +15,8 @@ from generator.pdf.syntax import date, text_string
 
 #: The namespace of our own property: ``Digest``, over what the handout says (see ``digest``).
 NAMESPACE = "urn:stridesheet:handout:1#"
+#: What no XML may hold.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +46,13 @@ class Metadata:
 
 def add_metadata(document: Document, meta: Metadata, digest: str) -> None:
     """Write the information dictionary and the XMP packet, which stays readable: it is not compressed."""
+    meta = replace(
+        meta,
+        title=_NOT_XML.sub("\ufffd", meta.title),
+        author=_NOT_XML.sub("\ufffd", meta.author),
+        subject=_NOT_XML.sub("\ufffd", meta.subject),
+        keywords=tuple(_NOT_XML.sub("\ufffd", word) for word in meta.keywords),
+    )
     info = {
         "Title": text_string(meta.title),
         "Author": text_string(meta.author),

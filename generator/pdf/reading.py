@@ -93,15 +93,16 @@ def _open(data: bytes, label: str, password: str) -> PdfReader:
     from pypdf import PasswordType, PdfReader
     from pypdf.errors import DependencyError
 
+    locked = f"{label} is locked. Open it with its password and save an unlocked copy, then try again."
     # What pypdf finds odd in a file is not for the person's terminal; what matters is raised.
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
-    reader = PdfReader(BytesIO(data))
     try:
+        reader = PdfReader(BytesIO(data))
         opened = not reader.is_encrypted or reader.decrypt(password) is not PasswordType.NOT_DECRYPTED
-    except DependencyError:
-        opened = False
+    except DependencyError as error:  # a cipher that pypdf cannot undo by itself
+        raise NeedsPassword(locked) from error
     if not opened:
-        raise NeedsPassword(f"{label} is locked. Open it with its password and save an unlocked copy, then try again.")
+        raise NeedsPassword(locked)
     return reader
 
 

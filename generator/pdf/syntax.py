@@ -20,10 +20,10 @@ def literal(text: str) -> str:
 
 
 def text_string(text: str) -> str:
-    """``text`` as a text string: PDFDocEncoding where ASCII will do, else UTF-16 with its byte order mark."""
-    if text.isascii():
+    """``text`` as a text string: as it stands where it is plain ASCII, else UTF-16 with its byte order mark."""
+    if text.isascii() and text.isprintable():
         return literal(text)
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+    return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
 def number(value: float) -> str:
