@@ -27,6 +27,7 @@ def plan(
     prescribed: str | None = None,
     weeks: int = 4,
     units: str = "km",
+    issued: date = START,
 ) -> RunningPlan:
     profile = msgspec.convert(
         {
@@ -42,7 +43,7 @@ def plan(
     settle = min(2 if pain is not None and pain >= 6 and weeks > 2 else 1, weeks)
     return plan_running(
         profile,
-        facts(profile, START),
+        facts(profile, issued),
         screened=is_screened(profile),
         weeks=weeks,
         start=START,
@@ -119,15 +120,9 @@ class TestDays:
         assert all(after - before > 1 for before, after in itertools.pairwise(places))
         assert places[0] + 7 - places[-1] > 1
 
-    def test_no_day_for_a_weekly_distance_is_said_and_walked(self) -> None:
-        told = plan({"weekly_distance": 40, "days_per_week": 0})
-        assert [warning.field for warning in told.warnings] == ["running.days_per_week"]
-        assert all(kinds(week) == {"walk"} for week in told.weeks)
-
-    def test_no_day_and_no_distance_is_walked_without_a_warning(self) -> None:
-        told = plan({"weekly_distance": 0, "days_per_week": 0})
-        assert told.warnings == ()
-        assert all(kinds(week) == {"walk"} for week in told.weeks)
+    @pytest.mark.parametrize("weekly", [0, 40])
+    def test_no_day_for_running_is_walked(self, weekly: float) -> None:
+        assert all(kinds(week) == {"walk"} for week in plan({"weekly_distance": weekly, "days_per_week": 0}).weeks)
 
 
 class TestMinutes:
@@ -285,7 +280,7 @@ class TestRace:
             (plan(with_goal(25), screening="on-paper"), "safety questions"),
             (plan(with_goal(25), prescribed="rest"), "clinician"),
             (plan(with_goal(25), prescribed="walk-only"), "clinician"),
-            (plan(with_goal(-3)), "before the plan"),
+            (plan(with_goal(-3), issued=START - timedelta(days=7)), "before the plan"),
             (plan(with_goal(28)), "after the last week"),
             (plan(with_goal(25, None)), "no distance"),
             (plan(with_goal(25, 0.02)), "too short"),
@@ -306,6 +301,11 @@ class TestRace:
         warning = next(warning for warning in told.warnings if warning.field == "running.goal")
         assert warning.text.startswith("Your goal race is not in this plan.")
         assert why in warning.text
+
+    def test_a_race_that_is_over_is_no_goal(self) -> None:
+        told = plan(with_goal(-3))
+        assert self.race(told) == []
+        assert told.warnings == ()  # the profile's own warnings say that it is in the past
 
     @pytest.mark.parametrize("goal", [None, {}])
     def test_no_goal_is_no_warning(self, goal: dict[str, Any] | None) -> None:

@@ -25,6 +25,7 @@ def runs_of(week: Week) -> list[dict[str, Any]]:
 
 
 def running_violations(told: Told, plan: dict[str, Any]) -> Iterator[str]:
+    """Yield each rule that the weeks of a self-care plan break."""
     yield from _outings(told, plan)
     way = _way(told)
     every_run = [run for week in plan["weeks"] for run in runs_of(week)]
@@ -36,6 +37,9 @@ def running_violations(told: Told, plan: dict[str, Any]) -> Iterator[str]:
             yield "running 1-3: walking only, but there are runs"
         if not all(week["runs"] for week in plan["weeks"]):
             yield "running 1-3: walking only, but a week has no walk"
+        contradicts = told.get("running.weekly_distance") and told.get("running.days_per_week") == 0
+        if contradicts and not any(warning["field"].startswith("running.") for warning in plan["warnings"]):
+            yield "running 3: weekly_distance above 0 with days_per_week 0 has a warning"
     elif way == "distance":
         yield from _distances(told, plan)
     else:
@@ -216,7 +220,7 @@ def _race_would_fit(told: Told, plan: dict[str, Any], goal: dict[str, Any]) -> b
         return False
     distance, day = exact(goal["distance"]), date.fromisoformat(goal["date"])
     days = told.get("running.days")
-    if distance < SMALLEST or (days is not None and f"{day:%a}".lower() not in days):
+    if day < told.issued or distance < SMALLEST or (days is not None and f"{day:%a}".lower() not in days):
         return False
     last, longest = None, _longest(told)
     for week in plan["weeks"]:

@@ -96,7 +96,7 @@ def case_of(profile: Profile, facts: Facts, *, screened: bool, weeks: int, start
         weekly=weekly,
         longest=_longest(_tenths(running.longest_run), weekly, per_week),
         units=profile.units,
-        goal=running.goal,
+        goal=None if _is_past(facts) else running.goal,
     )
     if way in ("minutes", "distance") and _counts_as_zero(case):
         return structs.replace(case, way="walk" if case.on_paper else "walk-run", why="from-zero")
@@ -123,6 +123,12 @@ def _soreness(facts: Facts) -> Soreness:
     if not isinstance(pain, int | float):
         return "some"
     return "high" if pain >= HIGH_PAIN else "low" if pain <= LOW_PAIN else "some"
+
+
+def _is_past(facts: Facts) -> bool:
+    """Tell whether the race has been run on the day of issue: no goal any more, as the profile's warnings say."""
+    days = facts.value("race_in_days")
+    return isinstance(days, int | float) and days < 0
 
 
 def _tenths(distance: float | None) -> Fraction | None:

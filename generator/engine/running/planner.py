@@ -1,4 +1,4 @@
-"""The way into running: one case, one way of counting, and the warnings that belong to it."""
+"""The way into running: one case, one way of counting, and the word on the race."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from generator.engine.running.race import Race, race_or_reason
 from generator.engine.running.steps import walks
 from generator.profile.facts import Facts
 from generator.profile.model import Profile
+
+_NO_RACE = "Your goal race is not in this plan."
 
 
 def plan_running(
@@ -31,9 +33,10 @@ def plan_running(
     outings, no_race = _outings(case, race if isinstance(race, Race) else None)
     if isinstance(race, str):
         no_race = race
+    warnings = () if no_race is None else (Warning(field="running.goal", text=f"{_NO_RACE} {no_race}"),)
     return RunningPlan(
         weeks=tuple(week_of(start + timedelta(days=DAYS_IN_WEEK * place), week) for place, week in enumerate(outings)),
-        warnings=tuple(_warnings(case, no_race)),
+        warnings=warnings,
     )
 
 
@@ -51,11 +54,3 @@ def _outings(case: Case, race: Race | None) -> tuple[Iterable[tuple[Outing, ...]
         return gentle.weeks, None
     bold = schedule(case, usual, race, TOWARDS_RACE)
     return (bold.weeks, None) if bold.no_race is None else (gentle.weeks, bold.no_race)
-
-
-def _warnings(case: Case, no_race: str | None) -> Iterable[Warning]:
-    if case.why == "no-run-days" and case.weekly:
-        text = "You gave a weekly distance, but no day on which you run. So this plan holds walks, not runs."
-        yield Warning(field="running.days_per_week", text=text)
-    if no_race is not None:
-        yield Warning(field="running.goal", text=f"Your goal race is not in this plan. {no_race}")
