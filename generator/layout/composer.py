@@ -60,6 +60,10 @@ class Composer:
         """The ids of all elements: where links within the handout may lead."""
         return frozenset(_ids(self._tree))
 
+    def room(self, flow: Flow) -> float:
+        """How high a block may be that is to stand on one page, where ``flow`` goes on."""
+        return self.page_height - flow.padding
+
     def fill(self, children: Iterable[Child], area: Area) -> None:
         """Lay out block elements one after another."""
         handlers = self._handlers

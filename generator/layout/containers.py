@@ -34,7 +34,7 @@ def add_keep(composer: Composer, element: Element, area: Area) -> None:
     """Keep blocks on one page where they fit on one."""
     sub = Flow()
     composer.fill(element.children, area._replace(flow=sub, x=0.0))
-    if sub.height() <= composer.page_height:
+    if sub.height() <= composer.room(area.flow):
         composer.add_group(sub, area)
     else:
         _fill_inside(composer, element.children, area, composer.theme.penalties.in_keep)
@@ -52,7 +52,7 @@ def add_card(composer: Composer, element: Element, area: Area) -> None:
         composer.compact = compact
         sub = Flow()
         _fill_box(composer, element.children, inner._replace(flow=sub, x=0.0), Box(style, 0.0, area.width), 0.0)
-        if sub.height() <= composer.page_height:
+        if sub.height() <= composer.room(area.flow):
             composer.add_group(sub, area)
             break
     else:
@@ -94,7 +94,7 @@ def add_columns(composer: Composer, element: Element, area: Area) -> None:
         composer.fill(column.children, Area(sub, 0.0, room, area.style, _div(node)))
         flows.append(sub)
     height = max(sub.height() for sub in flows)
-    if height > composer.page_height:
+    if height > composer.room(area.flow):
         for column in columns:
             composer.fill(column.children, area._replace(node=_div(node)))
         return

@@ -105,6 +105,11 @@ class Flow:
         """Whether a box is open."""
         return bool(self._boxes)
 
+    @property
+    def padding(self) -> float:
+        """How much of a page's height the open boxes take."""
+        return self._open_pad + self._close_pad
+
     def space(self, height: float) -> None:
         """Add to the space before the next slice; it vanishes at the top of a page."""
         self._pad += height

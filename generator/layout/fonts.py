@@ -126,6 +126,11 @@ class Chain:
         width = self.widths[word]
         return self.mixed.get(word) or (Part(word.replace(NO_BREAK, " "), self.font, width, False),)
 
+    def width_in(self, font: str, text: str) -> float:
+        """How wide ``text`` is, in em, in the face called ``font``, one of those that ``parts`` named."""
+        face = self._face if font == self.font else _face(self._fallback_path)
+        return sum(map(face.widths.__getitem__, text))
+
     def shape(self, word: str) -> float:
         """Find faces and substitutes for a word that the first face lacks something of; remember the parts."""
         first, fallback = self._face, _face(self._fallback_path)

@@ -278,7 +278,7 @@ def _cut_up(unit: list[_Piece], measure: float) -> list[list[_Piece]]:
             room = measure - shrunk.width
             continue
         for cluster in _clusters(piece.text):
-            width = sum(part.width for part in piece.run.ink.chain.parts(cluster)) * piece.run.ink.size
+            width = piece.run.ink.chain.width_in(piece.font, cluster) * piece.run.ink.size
             small = _Piece(cluster, piece.font, piece.run, width, 0.0 if cluster == " " else width, False)
             if width > room and cluster != " " and result[-1]:
                 result.append([])

@@ -17,7 +17,11 @@ from generator.layout.text import add_content, only_field, text_lines
 from generator.layout.theme import TableStyle
 
 _SCOPES = {"col": "Column", "row": "Row"}
-_BAND = 0.25  # share of a page: a row that is taller than a page is cut into bands of at most this height
+# Shares of a page: what a row may take before it is cut, the bands that it is then cut into, and the tallest head that
+# is repeated. A head and a row always fit on a page together.
+_TALLEST_ROW = 0.7
+_BAND = 0.25
+_TALLEST_HEAD = 0.2
 _FIELD_INSET = 1.5
 
 
@@ -46,7 +50,7 @@ class _Row(NamedTuple):
 
 
 def add_table(composer: Composer, element: Element, area: Area) -> None:
-    """Lay out a ``table`` or ``diary``: one slice a row; a row taller than a page is cut."""
+    """Lay out a ``table`` or ``diary``: one slice a row; a row almost as tall as a page is cut."""
     tables = composer.theme.tables
     look = tables.get(element.attrs.get("class", "")) or tables["diary" if element.tag == "diary" else "default"]
     edges = [0.0]
@@ -71,6 +75,8 @@ def add_table(composer: Composer, element: Element, area: Area) -> None:
                 bodies.extend(new)
         if in_head:
             repeat = _repeat(composer, rows, grid, area)
+            if repeat.height > composer.page_height * _TALLEST_HEAD:
+                repeat = None
     for piece in bodies:
         piece.repeat = repeat
     if len(bodies) > 2:
@@ -117,7 +123,7 @@ def _add_row(composer: Composer, row: _Row, grid: _Grid, area: Area, group: Node
     flow, penalties = area.flow, composer.theme.penalties
     penalty = penalties.between_blocks if before else penalties.in_table
     height, marks = _lay_row(composer, row, grid, Node("TR", group) if group else None, flow.grid)
-    if height <= composer.page_height * (1 - _BAND):
+    if height <= composer.page_height * _TALLEST_ROW:
         return [flow.add(height, [(area.x, 0.0, Group(marks))], before, 0.0, penalty)]
     start = len(flow.slices)
     for height, marks in _bands(composer, row, grid, Node("TR", group) if group else None):

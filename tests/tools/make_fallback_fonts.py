@@ -37,7 +37,7 @@ Point = tuple[float, float]
 
 
 def _frame(x0: float, y0: float, x1: float, y1: float, stroke: float) -> list[list[Point]]:
-    """The outline of a box: the outer contour clockwise, the inner one the other way."""
+    """Draw a box: the outer contour clockwise, the inner one the other way."""
     inner = (x0 + stroke, y0 + stroke, x1 - stroke, y1 - stroke)
     outer = [(x0, y0), (x0, y1), (x1, y1), (x1, y0)]
     a, b, c, d = inner
@@ -45,7 +45,7 @@ def _frame(x0: float, y0: float, x1: float, y1: float, stroke: float) -> list[li
 
 
 def _arrow(stroke: float) -> list[list[Point]]:
-    """An arrow to the right on the height of a lower-case letter's middle."""
+    """Draw an arrow to the right, at the height of a lower-case letter's middle."""
     y, half, head = 290.0, stroke / 2, 190.0
     return [
         [(80, y - half), (80, y + half), (640, y + half), (640, y + head), (920, y), (640, y - head), (640, y - half)],
@@ -53,7 +53,7 @@ def _arrow(stroke: float) -> list[list[Point]]:
 
 
 def _turned(contours: list[list[Point]], times: int) -> list[list[Point]]:
-    """The same contours, turned left by ``times`` quarters round the middle of the letter's box."""
+    """Turn contours left by ``times`` quarters round the middle of the letter's box."""
     for _ in range(times):
         contours = [[(500 - (y - 290), 290 + (x - 500)) for x, y in contour] for contour in contours]
     return contours
@@ -131,12 +131,17 @@ def build(source: Path, weight: str) -> TTFont:
     return font
 
 
-def main(folder: Path) -> None:
-    """Write both fonts and the licence into ``folder``."""
+def package_folder() -> Path:
+    """Find the folder of the installed fontpkg-noto-sans."""
     spec = importlib.util.find_spec("fontpkg_noto_sans")
     if spec is None or spec.origin is None:
         sys.exit("fontpkg-noto-sans is not installed; it is in the test dependencies of pyproject.toml")
-    package = Path(spec.origin).parent
+    return Path(spec.origin).parent
+
+
+def main(folder: Path) -> None:
+    """Write both fonts and the licence into ``folder``."""
+    package = package_folder()
     folder.mkdir(parents=True, exist_ok=True)
     for weight in WEIGHTS:
         build(package / "files" / "NotoSans[wdth,wght].ttf", weight).save(folder / f"Fallback-{weight}.ttf")
