@@ -120,16 +120,19 @@ def _grown(dose: DoseSpec, following: DoseSpec | None) -> DoseSpec:
         if dose.sets < _MOST_SETS:
             return replace(dose, sets=dose.sets + 1)
         return replace(dose, distance_m=max(dose.distance_m, min(dose.distance_m + _MORE_METRES, _MOST_METRES)))
-    same_sets = following is not None and following.sets <= dose.sets
+    # With the same sets and load to come, the coming dose is the limit; a load that rises leaves room until then.
+    limit = following if following and following.sets <= dose.sets and following.load == dose.load else None
     if dose.reps is not None:
-        most = following.reps if same_sets and following and following.reps else _MOST_REPS
+        most = (limit and limit.reps) or _MOST_REPS
         if dose.reps < most:
             return replace(dose, reps=min(dose.reps + _MORE_REPS, most))
+        if limit and dose.hold_seconds and (limit.hold_seconds or 0) > dose.hold_seconds:
+            return replace(dose, hold_seconds=limit.hold_seconds)
     elif dose.hold_seconds is not None:
-        most = following.hold_seconds if same_sets and following and following.hold_seconds else _MOST_HOLD
+        most = (limit and limit.hold_seconds) or _MOST_HOLD
         if dose.hold_seconds < most:
             return replace(dose, hold_seconds=min(dose.hold_seconds + _MORE_HOLD, most))
-    return dose if same_sets else replace(dose, sets=max(dose.sets, min(dose.sets + 1, _MOST_SETS)))
+    return dose if limit else replace(dose, sets=max(dose.sets, min(dose.sets + 1, _MOST_SETS)))
 
 
 def _prescribed(dose: DoseSpec, told: PrescribedDose) -> DoseSpec:
