@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.layout.items import Anchor, Empty, Field, Form, Item, LaidOut, Link, Node, PageTotal, Path, Text
+
+_DIGEST = re.compile("-[0-9a-f]{16}$")  # of a drawing's file, at the end of its key
 
 
 def dump(laid_out: LaidOut) -> str:
@@ -53,7 +56,7 @@ def _shown(item: Item) -> str:
             paint = f"{'fill ' if item.fill else ''}{'stroke ' if item.stroke else ''}".rstrip()
             return f"path {paint} {item.ops}"
         case Form():
-            return f"form {_at(item.x, item.y)} {item.key} x {item.scale:.3f}"
+            return f"form {_at(item.x, item.y)} {_DIGEST.sub('', item.key)} x {item.scale:.3f}"
         case Link():
             return f"link {_box(item)} {item.target} {item.contents!r}"
         case Field():

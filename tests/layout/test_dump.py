@@ -30,7 +30,9 @@ HANDOUTS = {
           <card>
             <h3>1. Band row</h3>
             <columns widths="100 1fr">
-              <column><figure alt="Pulling a band"><img src="box" width="100"/><caption>Start</caption></figure></column>
+              <column>
+                <figure alt="Pulling a band"><img src="box" width="100"/><caption>Start</caption></figure>
+              </column>
               <column><p class="dose">2 × 10 · 3 days a week</p><ul><li>Stand tall.</li></ul></column>
             </columns>
             <p><icon name="stop"/> <strong>Stop if:</strong> it is sharp.</p>
@@ -42,7 +44,10 @@ HANDOUTS = {
         <diary cols="60 1fr 44">
           <thead><tr><th scope="col">Day</th><th scope="col">Plan</th><th scope="col">Done</th></tr></thead>
           <tbody>
-            <tr><th scope="row">Mon</th><td>Rest</td><td align="center"><field kind="check" name="d1" label="Done"/></td></tr>
+            <tr>
+              <th scope="row">Mon</th><td>Rest</td>
+              <td align="center"><field kind="check" name="d1" label="Done"/></td>
+            </tr>
             <tr><th scope="row">Tue</th><td></td><td><field kind="text" name="n1" label="Note"/></td></tr>
           </tbody>
         </diary>
