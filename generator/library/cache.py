@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -21,6 +20,8 @@ from generator.library.model import Library
 
 FOLDER_VARIABLE = "STRIDESHEET_CACHE"
 """Environment variable: another folder for the cache, or ``off`` for none."""
+
+_KEPT = 8  # compiled libraries: those of other content folders and of the versions just before
 
 
 class _Compiled(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,6 +42,8 @@ def read(digest: str) -> Library | None:
 
 def write(library: Library) -> None:
     """Keep a compiled library, in one step; a failure leaves no trace."""
+    import tempfile  # only where a library was parsed
+
     with suppress(OSError, RuntimeError):
         target = _file(library.digest)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -51,6 +54,12 @@ def write(library: Library) -> None:
             Path(name).replace(target)
         except OSError:
             Path(name).unlink(missing_ok=True)
+        for old in _newest_first(target.parent)[_KEPT:]:
+            old.unlink(missing_ok=True)
+
+
+def _newest_first(folder: Path) -> list[Path]:
+    return sorted(folder.glob("library-*.msgpack"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
 
 
 def _file(digest: str) -> Path:

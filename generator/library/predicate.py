@@ -6,8 +6,7 @@ operands: ``false and unknown`` is false, ``true and unknown`` is unknown, ``not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
 from generator.library.model import Condition
@@ -194,10 +193,8 @@ def _check_value(kind: FactKind, value: Any, path: Path) -> list[Problem]:
 
 
 def _nearest(word: Any, words: Iterable[str]) -> str:
+    """Return ``; did you mean …?`` for a slip, or nothing when no word is near."""
+    from difflib import get_close_matches  # only for content that is at fault
+
     near = get_close_matches(str(word), list(words), n=1)
     return f"; did you mean {near[0]!r}?" if near else ""
-
-
-def nearest(word: str, words: Mapping[str, Any]) -> str:
-    """Return ``; did you mean …?`` for a slip, or nothing when no word is near."""
-    return _nearest(word, words)
