@@ -21,8 +21,8 @@ WEEKLY_RISE = Fraction(11, 10)
 """Rule 6: a week is at most this times the last one with running (a cautious custom; evidence 10)."""
 LEAST_SHARE = Fraction(1, 2)
 """Rule 8: a screened runner gets at least this part of what rules 5 to 7 allow."""
-FIRST_TARGET: dict[Soreness, Fraction] = {"low": Fraction(9, 10), "some": Fraction(9, 10), "high": Fraction(6, 10)}
-"""How much of what rule 5 allows is planned in the first week: a little less, and well less after high pain."""
+FIRST_TARGET: dict[Soreness, Fraction] = {"low": Fraction(9, 10), "some": Fraction(9, 10), "high": Fraction(3, 4)}
+"""How much of what rule 5 allows is planned in the first week: a little less, and less again after high pain."""
 SHORTEST_RUN = 20
 """A run shorter than this (two km or miles) is not worth changing for, where fewer and longer ones are allowed."""
 
