@@ -24,8 +24,8 @@ def paint_operator(*, fill: bool, stroke: bool, even_odd: bool) -> str:
 
 
 @lru_cache(maxsize=256)
-def extent(ops: str) -> tuple[float, float, float, float] | None:
-    """The box round a path's points, those that steer its curves too; None for a path without points."""
+def extent(ops: str) -> tuple[float, float, float, float]:
+    """The box round a path's points, those that steer its curves too."""
     xs: list[float] = []
     ys: list[float] = []
     for operands, operator in _OPERATION.findall(ops):
@@ -35,4 +35,4 @@ def extent(ops: str) -> tuple[float, float, float, float] | None:
             values = [x, y, x + width, y + height]
         xs += values[::2]
         ys += values[1::2]
-    return (min(xs), min(ys), max(xs), max(ys)) if xs else None
+    return min(xs), min(ys), max(xs), max(ys)

@@ -80,10 +80,10 @@ class _Painting:
             elif isinstance(item, Anchor):
                 self._anchors.append((item, Place(number, item.y)))
             else:
-                content.paint(item)
+                content.add(item)
         painted = content.finish()
         page.MediaBox = f"[0 0 {numbers(laid_out.width, laid_out.height)}]"
-        page.StructParents = content.key
+        page.StructParents = painted.key
         page.Tabs = "/S"
         page.Contents = f"{self._document.add_stream(painted.content)} 0 R"
         page.Resources = f"<<{self._fonts.resources()}{self._drawings.resources(painted.drawings)}>>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from generator.layout.items import Node
+from generator.layout.items import Form, Node, Path, Text
 from generator.pdf.document import Document
 from generator.pdf.errors import PaintError
 from generator.pdf.syntax import literal, name, number, text_string
@@ -93,20 +93,41 @@ _ATTRIBUTES: dict[str, tuple[str, Callable[[Any], str]]] = {
 class Element:
     """A node's place in the tree of one document."""
 
-    __slots__ = ("attrs", "box", "kids", "kind", "node", "page", "parent")
+    __slots__ = ("attrs", "box", "goes_on", "kids", "kind", "page", "parent", "path")
 
     def __init__(self, node: Node, parent: Element | None, page: int) -> None:
-        self.node, self.parent, self.page = node, parent, page
-        self.kind = node.kind
-        self.attrs = node.attrs
-        #: Marked content by its number, on this element's page; finished references to other content; elements.
-        self.kids: list[int | str | Element] = []
+        self.kind, self.attrs = node.kind, node.attrs
+        self.parent, self.page = parent, page
+        #: The way here from the root: each one's place among its parent's children. Their order is that of reading.
+        self.path: tuple[int, ...] = (*parent.path, len(parent.kids)) if parent else ()
+        #: Marked content, elements, and finished references to annotations.
+        self.kids: list[Sequence | Element | str] = []
         self.box: Box | None = None
+        #: A span that holds what its parent goes on with after another child.
+        self.goes_on = False
 
     def cover(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Make the box round a picture large enough for a further mark."""
         box = self.box
         self.box = (min(box[0], x0), min(box[1], y0), max(box[2], x1), max(box[3], y1)) if box else (x0, y0, x1, y1)
+
+
+class Sequence:
+    """Marked content: what stands on one page, and together, of one element. ``mark``: its number on the page."""
+
+    __slots__ = ("element", "items", "mark", "page", "path")
+
+    def __init__(self, element: Element, page: int) -> None:
+        self.element, self.page = element, page
+        self.path = (*element.path, len(element.kids))
+        self.items: list[Text | Path | Form] = []
+        self.mark = -1
+
+    def written(self) -> str:
+        """The sequence as its element's child."""
+        if self.page == self.element.page:
+            return str(self.mark)
+        return f"<</Type/MCR/Pg {self.page} 0 R/MCID {self.mark}>>"
 
 
 class StructureTree:
@@ -116,7 +137,7 @@ class StructureTree:
         self._document = document
         self._root = root
         self._elements: dict[Node, Element] = {}
-        self._parents: list[str | list[Element] | Element] = []
+        self._parents: list[list[Element] | Element] = []
         self._first = 0
         self._numbers: dict[Element, int] = {}
 
@@ -135,11 +156,30 @@ class StructureTree:
             parent.kids.append(made)
         return made
 
-    def begin_page(self) -> tuple[int, list[Element]]:
-        """The structure key of a page, and its list of elements by the number of their marked content, to be filled."""
-        elements: list[Element] = []
-        self._parents.append(elements)
-        return len(self._parents) - 1, elements
+    def sequence(self, node: Node, page: int) -> Sequence:
+        """Where a further mark of ``node`` on this page belongs: after what stands last in its element.
+
+        After a child, an element goes on in a span. Programs that read an element's own words before those of its
+        children would else put them out of order.
+        """
+        element = self.element(node, page)
+        last = element.kids[-1] if element.kids else None
+        if isinstance(last, Element) and element.kind not in PICTURES:
+            element = last if last.goes_on else self.element(Node("Span", node), page)
+            element.goes_on = True
+            last = element.kids[-1] if element.kids else None
+        if isinstance(last, Sequence) and last.page == page:
+            return last
+        made = Sequence(element, page)
+        element.kids.append(made)
+        return made
+
+    def number_marks(self, sequences: list[Sequence]) -> int:
+        """Number the marked content of one page in the order in which it is written; the page's structure key."""
+        for mark, sequence in enumerate(sequences):
+            sequence.mark = mark
+        self._parents.append([sequence.element for sequence in sequences])
+        return len(self._parents) - 1
 
     def add_object(self, element: Element, annotation: int, page: int) -> None:
         """Make an annotation a child of ``element``."""
@@ -173,7 +213,7 @@ class StructureTree:
         for key, owner in enumerate(self._parents):
             if isinstance(owner, list):
                 nums.append(f"{key}[{' '.join(f'{numbers[element]} 0 R' for element in owner)}]")
-            elif isinstance(owner, Element):
+            else:
                 nums.append(f"{key} {numbers[owner]} 0 R")
         parent_tree = document.add(f"<</Nums[{' '.join(nums)}]>>")
         roles = "".join(f"/{kind}/{role}" for kind, role in ROLES.items())
@@ -192,7 +232,10 @@ class StructureTree:
     def _written(self, element: Element, root: int, ids: dict[str, int]) -> str:
         numbers = self._numbers
         parent = root if element.parent is None else numbers[element.parent]
-        kids = [f"{numbers[kid]} 0 R" if isinstance(kid, Element) else str(kid) for kid in element.kids]
+        kids = [
+            f"{numbers[kid]} 0 R" if isinstance(kid, Element) else kid.written() if isinstance(kid, Sequence) else kid
+            for kid in element.kids
+        ]
         content = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
         more = (
             self._further(element, ids) if element.attrs or element.kind in PICTURES or element.kind == "Note" else ""

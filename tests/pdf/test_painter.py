@@ -12,6 +12,7 @@ import pytest
 
 from generator.figures.drawing import Drawing, Label, Shape
 from generator.layout.items import Form, LaidOut, Link, Node, PageTotal
+from generator.layout.items import Path as Mark
 from generator.pdf.errors import PaintError
 from generator.pdf.painter import paint
 from tests.pdf.sample import BLACK, FIGURE, META, REGULAR, everything_pdf, laid_out, one_paragraph, text
@@ -100,6 +101,27 @@ def test_neighbouring_runs_of_one_element_share_a_sequence_and_a_text_object() -
     page = tuple(text(50, 780 - 15 * n, f"line {n} ", paragraph) for n in range(4))
     content = _content(paint(laid_out(page, root=root), META))
     assert (content.count("BDC"), content.count("BT"), content.count("Tf")) == (1, 1, 1)
+
+
+def test_columns_side_by_side_are_written_in_the_order_of_reading() -> None:
+    root = Node("Document")
+    left, right = Node("Div", root), Node("Div", root)
+    items = []
+    for n in range(3):
+        items += [
+            text(50, 780 - 20 * n, f"left {n} of the quick brown fox", Node("P", left)),
+            text(300, 780 - 20 * n, f"right {n} of the lazy dog", Node("P", right)),
+        ]
+    content = _content(paint(laid_out(tuple(items), root=root), META))
+    words = re.findall(r"\(((?:left|right) .)", content)
+    assert words == ["left 0", "left 1", "left 2", "right 0", "right 1", "right 2"]
+    assert re.findall(r"/MCID (\d)", content) == list("012345")
+
+
+def test_what_decorates_lies_below_what_is_read() -> None:
+    background = Mark("40 740 200 30 re", (1.0, 1.0, 0.8), None, 0, None)
+    content = _content(paint(one_paragraph(background), META))
+    assert content.index("40 740 200 30 re f") < content.index("/H1")
 
 
 def test_text_from_outside_stays_text() -> None:

@@ -6,7 +6,7 @@ from generator.layout.items import Anchor, Empty, Node
 from generator.pdf.errors import PaintError
 from generator.pdf.painter import paint
 from tests.pdf.sample import META, laid_out, text
-from tests.tools.tags import artifacts, read_tags, tag_text, tag_tree
+from tests.tools.tags import Line, Tag, artifacts, read_tags, tag_text, tag_tree
 
 TREE = """\
 Document
@@ -110,6 +110,27 @@ def test_text_that_returns_to_an_element_stays_with_it() -> None:
         text(300, 760, "y", right),
     )
     assert tag_tree(paint(laid_out(page, root=root), META)) == 'Document\n  P "a b"\n  P "x y"\n'
+
+
+def test_programs_that_read_an_element_before_its_children_find_the_same_order() -> None:
+    def own_words_first(tag: Tag) -> str:
+        own = "".join(child.text for child in tag.children if isinstance(child, Line))
+        return own + "".join(own_words_first(child) for child in tag.children if isinstance(child, Tag))
+
+    root = Node("Document")
+    paragraph = Node("P", root)
+    first = (
+        text(50, 60, "one ", paragraph),
+        text(80, 60, "two ", Node("Em", paragraph)),
+        text(99, 60, "three ", paragraph),
+    )
+    second = (
+        text(50, 780, "four ", paragraph),
+        text(80, 780, "five ", Node("Em", paragraph)),
+        text(99, 780, "six", paragraph),
+    )
+    tags = read_tags(paint(laid_out(first, second, root=root), META))
+    assert own_words_first(tags) == tags.text() == "one two three four five six"
 
 
 def test_an_empty_cell_takes_its_place() -> None:

@@ -189,18 +189,20 @@ def _printed(tag: Tag, indent: str) -> Iterator[str]:
 
 
 def _joined(children: list[Tag | Line | str]) -> list[Tag | str]:
-    """The children with all neighbouring words in one quoted string."""
+    """The children with all neighbouring words in one quoted string; a span that says nothing more is but its words."""
     parts: list[Tag | str] = []
     words: list[str] = []
     for child in [*children, ""]:
-        if isinstance(child, Line):
+        if isinstance(child, Tag) and child.kind == "Span" and not child.attributes:
+            words.append(child.text())
+        elif isinstance(child, Line):
             words.append(child.text)
-            continue
-        if words:
-            parts.append(f'"{"".join(words)}"')
-            words = []
-        if child:
-            parts.append(child)
+        else:
+            if words:
+                parts.append(f'"{"".join(words)}"')
+                words = []
+            if child:
+                parts.append(child)
     return parts
 
 
