@@ -62,17 +62,19 @@ def _distinct(reasons: Iterable[Because]) -> list[str]:
 
 
 class Density(NamedTuple):
-    """How much a handout says: how many pieces of guidance each part has in full, and whether cards are brief."""
+    """How much a handout says: how much guidance each part has in full, how many causes, and if cards are brief."""
 
     in_full: Mapping[str, int]
+    causes: int
     brief_cards: bool
 
 
 DENSITIES = (
-    Density({"now": 6, "prevent": 5, "help": 3}, brief_cards=False),
-    Density({"now": 4, "prevent": 3, "help": 2}, brief_cards=False),
-    Density({"now": 4, "prevent": 3, "help": 2}, brief_cards=True),
-    Density({"now": 2, "prevent": 0, "help": 1}, brief_cards=True),
+    Density({"now": 6, "prevent": 5, "help": 3}, causes=3, brief_cards=False),
+    Density({"now": 4, "prevent": 3, "help": 2}, causes=3, brief_cards=False),
+    Density({"now": 3, "prevent": 1, "help": 2}, causes=2, brief_cards=False),
+    Density({"now": 2, "prevent": 0, "help": 1}, causes=2, brief_cards=False),
+    Density({"now": 2, "prevent": 0, "help": 1}, causes=2, brief_cards=True),
 )
 """From roomy to tight: a handout that grows too long is made again with the next one. Nothing is left out: what is
 not said in full is said in a line."""
@@ -251,6 +253,7 @@ def handout(
         ],
         "usual_stop": _usual_stop(library),
         "brief": density.brief_cards,
+        "most_causes": density.causes,
         "sessions_key": _sessions_key(plan, library, letters),
         "phases": {phase.id: phase for phase in library.phases},
         "causes": {cause.id: cause for cause in library.causes},
