@@ -77,16 +77,16 @@ class Composer:
                 raise LayoutError(f"<{child.tag}> cannot stand among blocks", child.line)
             handler(self, child, area)
 
-    def node(self, kind: str, area: Area, element: Element, **attrs: object) -> Node | None:
-        """Make a structure node under the area's, and its anchor where the element has an id."""
-        if area.node is None:
+    def node(self, kind: str, parent: Node | None, element: Element, flow: Flow, **attrs: object) -> Node | None:
+        """Make a structure node; where the element has an id, its anchor goes with the next slice of ``flow``."""
+        if parent is None:
             return None
+        node = Node(kind, parent, **attrs)
         given = element.attrs
         if "lang" in given:
-            attrs["Lang"] = given["lang"]
-        node = Node(kind, area.node, **attrs)
+            node.attrs["Lang"] = given["lang"]
         if "id" in given:
-            area.flow.waiting.append((0.0, 0.0, Destination(given["id"], None, 0, node)))
+            flow.waiting.append((0.0, 0.0, Destination(given["id"], None, 0, node)))
         return node
 
     def look(self, name: str | None, otherwise: str) -> Look:

@@ -44,7 +44,7 @@ def add_card(composer: Composer, element: Element, area: Area) -> None:
     """Lay out a card in one piece: compact when it would be taller than a page, cut only if even that is."""
     boxes, attrs = composer.theme.boxes, element.attrs
     style = boxes.get(f"card-{attrs.get('class', '')}") or boxes["card"]
-    node = composer.node("Sect", area, element)
+    node = composer.node("Sect", area.node, element, area.flow)
     inner = area._replace(style=style.style, node=node)
     outside = composer.compact
     asked = outside or attrs.get("compact", "").lower() not in _NO
@@ -66,7 +66,7 @@ def add_callout(composer: Composer, element: Element, area: Area) -> None:
     style = composer.theme.boxes.get(kind)
     if style is None:
         raise LayoutError(f"there is no callout of the kind {kind!r} in the theme", element.line)
-    node = composer.node("Aside", area, element)
+    node = composer.node("Aside", area.node, element, area.flow)
     if style.icon is not None:
         drawing = composer.kit.icon(style.icon)
         side = composer.look(None, style.style).leading + 2
@@ -87,7 +87,7 @@ def add_columns(composer: Composer, element: Element, area: Area) -> None:
     rooms = widths(spec, area.width, look.gutter, element.line)
     if len(rooms) != len(columns):
         raise LayoutError(f"{len(columns)} columns, but {len(rooms)} widths", element.line)
-    node = composer.node("Div", area, element)
+    node = composer.node("Div", area.node, element, area.flow)
     flows: list[Flow] = []
     for column, room in zip(columns, rooms, strict=True):
         sub = Flow()

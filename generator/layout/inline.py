@@ -11,8 +11,8 @@ from generator.layout.composer import Composer
 from generator.layout.fonts import NO_BREAK, clean
 from generator.layout.items import Node
 from generator.layout.kit import TICK_BOX, Look
-from generator.layout.lines import NEW_LINE, Ink, Inset, Run
 from generator.layout.marks import Target
+from generator.layout.runs import NEW_LINE, Ink, Inset, Run
 from generator.layout.sizes import LayoutError, length
 
 _SOURCE = "source-"  # a source's id is this and its number

@@ -8,8 +8,8 @@ from generator.figures.drawing import Drawing
 from generator.figures.library_figures import icon
 from generator.layout.fonts import FontSet
 from generator.layout.items import RGB, Form, Item, Node
-from generator.layout.lines import Ink, Inset
 from generator.layout.marks import Fillable, LinkLook
+from generator.layout.runs import Ink, Inset
 from generator.layout.theme import TextStyle, Theme
 
 TICK_BOX = "box"

@@ -7,8 +7,8 @@ from generator.layout.composer import Area, Composer
 from generator.layout.inline import words_of
 from generator.layout.items import Node
 from generator.layout.kit import Look
-from generator.layout.lines import Inset
 from generator.layout.marks import Mark
+from generator.layout.runs import Inset
 from generator.layout.sizes import LayoutError
 from generator.layout.text import add_content, label_mark
 
@@ -28,9 +28,9 @@ def add_list(composer: Composer, element: Element, area: Area) -> None:
     look = composer.look(None, area.style)
     widest = max(look.ink.chain.widths[label] for label in {labels[0], labels[-1]})
     indent = max(composer.theme.lists.indent, widest * look.size + _TO_WORDS)
-    node = composer.node("L", area, element, ListNumbering="Decimal" if numbered else "Disc")
+    node = composer.node("L", area.node, element, area.flow, ListNumbering="Decimal" if numbered else "Disc")
     for item, label in zip(items, labels, strict=True):
-        own = composer.node("LI", area._replace(node=node), item)
+        own = composer.node("LI", node, item, area.flow)
         mark = label_mark(composer, label, Node("Lbl", own) if own else None, look, area.x)
         _add_item(composer, item, area, own, look, indent, mark, is_last=item is items[-1])
 
@@ -42,9 +42,9 @@ def add_checklist(composer: Composer, element: Element, area: Area) -> None:
     look = composer.look(None, area.style)
     tick = composer.theme.fields.tick
     indent = max(composer.theme.lists.indent, tick + _TO_WORDS)
-    node = composer.node("L", area, element, ListNumbering="None")
+    node = composer.node("L", area.node, element, area.flow, ListNumbering="None")
     for item in items:
-        own = composer.node("LI", area._replace(node=node), item)
+        own = composer.node("LI", node, item, area.flow)
         name = item.attrs.get("name", "")
         form = Node("Form", Node("Lbl", own)) if own and name else None
         label = item.attrs.get("label") or "".join(words_of(item)).strip()
@@ -85,7 +85,7 @@ def _add_item(
     flow, lists = area.flow, composer.theme.lists
     flow.waiting.append(label)
     body = Node("LBody", node) if node else None
-    inner = area._replace(x=area.x + indent, width=max(area.width - indent, 1.0), node=body)
+    inner = Area(flow, area.x + indent, max(area.width - indent, 1.0), area.style, body, area.whole)
     if not add_content(composer, item, inner):
         flow.add(look.leading, [], 0.0, 0.0, composer.theme.penalties.in_list)
     flow.after = lists.after if is_last else lists.gap

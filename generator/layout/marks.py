@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from generator.figures.drawing import Drawing
 from generator.layout.items import RGB, Anchor, Empty, Field, Form, Item, Link, Node, Path, Text
-from generator.layout.lines import Inset, Line
+from generator.layout.runs import Inset, Line
 
 _ARC = 0.5523  # the handle of a Bézier curve that draws a quarter of a circle of radius 1
 

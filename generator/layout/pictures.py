@@ -20,7 +20,7 @@ def add_figure(composer: Composer, element: Element, area: Area) -> None:
 
     It stands in one piece with its caption, unless that is longer than a page.
     """
-    node = composer.node("Figure", area, element, Alt=element.attrs["alt"])
+    node = composer.node("Figure", area.node, element, area.flow, Alt=element.attrs["alt"])
     sub = Flow()
     _fill(composer, element, area._replace(flow=sub, x=0.0, node=node))
     if sub.height() <= composer.room(area.flow):

@@ -10,8 +10,8 @@ from generator.layout.composer import Area, Composer
 from generator.layout.flow import NEVER, Flow, Repeat, Slice, place
 from generator.layout.inline import collect
 from generator.layout.items import Node
-from generator.layout.lines import Inset
 from generator.layout.marks import Fillable, Group, Mark, Panel, Rules, Vacant
+from generator.layout.runs import Inset
 from generator.layout.sizes import LayoutError, widths
 from generator.layout.text import add_content, only_field, text_lines
 from generator.layout.theme import TableStyle
@@ -57,7 +57,7 @@ def add_table(composer: Composer, element: Element, area: Area) -> None:
     for width in widths(element.attrs["cols"], area.width, 0.0, element.line):
         edges.append(edges[-1] + width)
     grid = _Grid(look, tuple(edges))
-    node = composer.node("Table", area, element)
+    node = composer.node("Table", area.node, element, area.flow)
     flow, penalties = area.flow, composer.theme.penalties
     start = len(flow.slices)
     repeat: Repeat | None = None
@@ -177,7 +177,8 @@ def _lay_cell(composer: Composer, cell: _Cell, look: TableStyle, node: Node | No
     """Lay out one cell's content: its height, and its marks with y from its own upper edge."""
     element, x, width = cell.element, cell.x + look.pad_x, max(cell.width - 2 * look.pad_x, 1.0)
     name = look.head if element.tag == "th" else look.style
-    if any(isinstance(child, Element) and child.tag in BLOCKS for child in element.children):
+    plain = len(element.children) == 1 and type(element.children[0]) is str
+    if not plain and any(isinstance(child, Element) and child.tag in BLOCKS for child in element.children):
         sub = _content(composer, cell, width, name, node)
         return (sub.height(), [(x, 0.0, Group(place(sub.slices)))]) if sub.slices else (0.0, [])
     align = element.attrs.get("align", "left")

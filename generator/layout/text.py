@@ -9,8 +9,9 @@ from generator.layout.flow import NEVER
 from generator.layout.inline import Words, collect
 from generator.layout.items import Node
 from generator.layout.kit import Look
-from generator.layout.lines import Inset, Run, set_lines
+from generator.layout.lines import set_lines
 from generator.layout.marks import Mark, TextLine
+from generator.layout.runs import Inset, Run
 
 _SHORTEST_SPLIT = 4  # lines; a cut in a shorter paragraph would leave a line alone
 _TALL = 0.3  # share of a page; a taller paragraph may be cut even where paragraphs are to stay whole
@@ -20,7 +21,7 @@ def add_paragraph(composer: Composer, element: Element, area: Area) -> None:
     """Lay out a ``p``; when it ends with a colon, what it leads in should follow on the same page."""
     attrs = element.attrs
     look = composer.look(attrs.get("class"), area.style)
-    node = composer.node("P", area, element)
+    node = composer.node("P", area.node, element, area.flow)
     if add_text(composer, element.children, node, look, area, attrs.get("align", area.align)):
         area.flow.hold = max(area.flow.hold, composer.theme.penalties.after_lead_in)
 
@@ -28,7 +29,7 @@ def add_paragraph(composer: Composer, element: Element, area: Area) -> None:
 def add_heading(composer: Composer, element: Element, area: Area) -> None:
     """Lay out an ``h1`` to ``h3``: in one piece, and never without what follows."""
     look = composer.look(element.attrs.get("class"), element.tag)
-    node = composer.node(element.tag.upper(), area, element)
+    node = composer.node(element.tag.upper(), area.node, element, area.flow)
     slices = area.flow.slices
     start = len(slices)
     whole = area._replace(whole=True)
@@ -42,7 +43,9 @@ def add_heading(composer: Composer, element: Element, area: Area) -> None:
 def add_content(composer: Composer, element: Element, area: Area) -> bool:
     """Lay out an element that holds either blocks or words; False when it holds nothing."""
     before = len(area.flow.slices)
-    if any(isinstance(child, Element) and child.tag in BLOCKS for child in element.children):
+    children = element.children
+    plain = len(children) == 1 and type(children[0]) is str
+    if not plain and any(isinstance(child, Element) and child.tag in BLOCKS for child in children):
         composer.fill(element.children, area)
     else:
         add_text(composer, element.children, area.node, composer.look(None, area.style), area, area.align)

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.layout.breaking import choose_breaks
 from generator.layout.fonts import clean, font_set
 from generator.layout.kit import Kit, kit_for
-from generator.layout.lines import Ink, Inset, Line, Run, choose_breaks, set_lines
+from generator.layout.lines import set_lines
+from generator.layout.runs import Ink, Inset, Line, Run
 from generator.layout.theme import Theme
 
 TEXT = (
@@ -115,9 +117,9 @@ def test_a_word_in_two_runs_is_not_broken_between_them(ink: Ink, bold: Ink) -> N
     assert text_of(set_lines(runs, width).lines[1]).startswith("bottle,")
 
 
-def test_a_line_feed_ends_a_line_even_an_empty_one(ink: Ink) -> None:
+def test_a_line_feed_ends_a_line_even_an_empty_one_and_keeps_words_apart(ink: Ink) -> None:
     runs = (Run("One", ink), Run("\n", ink), Run("\n", ink), Run("two", ink))
-    assert [text_of(line) for line in set_lines(runs, 400).lines] == ["One", "", "two"]
+    assert [text_of(line) for line in set_lines(runs, 400).lines] == ["One ", "", "two"]
 
 
 def test_an_inset_takes_its_room(ink: Ink) -> None:
