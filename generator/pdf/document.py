@@ -25,12 +25,20 @@ def stream(entries: str, data: bytes) -> bytes:
     return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries.encode("ascii"), len(data), data)
 
 
-class Page(pdfdoc.PDFPage):  # type: ignore[misc]
-    """A page whose parts are made by us; ``StructParents`` and ``Tabs`` are the keys that ReportLab lacks."""
+class Page(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A page in ReportLab's page tree. ReportLab's own has no place for the keys that tags need."""
 
-    Override_default_compilation = 1
-    __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
-    __Refs__ = ("Parent",)
+    __RefOnly__ = 1
+
+    def __init__(self) -> None:
+        self.entries = ""
+        self.annotations: list[int] = []
+
+    def format(self, document: Document) -> bytes:
+        """The page as it stands in the file; it is tabbed through in the order of its structure."""
+        parent = document.Reference(document.Pages).format(document).decode("ascii")
+        annotations = f"/Annots[{' '.join(f'{number} 0 R' for number in self.annotations)}]" if self.annotations else ""
+        return f"<</Type/Page/Parent {parent}/Tabs/S{self.entries}{annotations}>>".encode("ascii")
 
 
 class Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
@@ -87,7 +95,6 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
     def add_page(self, page: Page) -> int:
         """Add a page after the others; its number."""
         self.addPage(page)
-        page.Parent = self.Pages
         number: int = self.objectcounter
         return number
 

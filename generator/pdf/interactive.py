@@ -17,7 +17,6 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _PRINTED = 4  # the annotation flag that ISO 19005-3, 6.3.2 asks for
 _MULTILINE = 1 << 12
 _LINES_FROM = 2.4  # of a field's height to its letters' size
-_INSET = 2.0  # where a viewer sets the words of a text field
 _TICK = ((0.18, 0.5), (0.42, 0.22), (0.84, 0.8))  # of the box
 _TICK_WIDTH = 0.11
 
@@ -84,8 +83,8 @@ class FieldWriter:
             )
         if field.node.kind != "Form":
             raise PaintError(f"A field belongs to a Form element, not to a {field.node.kind}.")
-        field.node.attrs.setdefault("Alt", field.label)
         element = self._tree.element(field.node, page)
+        element.attrs = {"Alt": field.label, **element.attrs}
         width, height = field.x1 - field.x0, field.y1 - field.y0
         special = self._check(width, height) if field.kind == "check" else self._text(field, width, height)
         annotation = self._document.add(

@@ -76,17 +76,18 @@ class _Painting:
                     active.append(links[item.node])
                 links[item.node].append(item)
             elif isinstance(item, Field):
+                self._tree.element(item.node, number)
                 active.append(item)
             elif isinstance(item, Anchor):
                 self._anchors.append((item, Place(number, item.y)))
             else:
                 content.add(item)
         painted = content.finish()
-        page.MediaBox = f"[0 0 {numbers(laid_out.width, laid_out.height)}]"
-        page.StructParents = painted.key
-        page.Tabs = "/S"
-        page.Contents = f"{self._document.add_stream(painted.content)} 0 R"
-        page.Resources = f"<<{self._fonts.resources()}{self._drawings.resources(painted.drawings)}>>"
+        page.entries = (
+            f"/MediaBox[0 0 {numbers(laid_out.width, laid_out.height)}]/StructParents {painted.key}"
+            f"/Contents {self._document.add_stream(painted.content)} 0 R"
+            f"/Resources<<{self._fonts.resources()}{self._drawings.resources(painted.drawings)}>>"
+        )
         drawings = map(self._drawings.content, painted.drawings)
         self._digest.add_page(painted.content, drawings, map(_kind_and_target, active))
         self._active.append((page, number, active))
@@ -98,14 +99,11 @@ class _Painting:
             if places.setdefault(anchor.id, place) is not place:
                 raise PaintError(f"Two anchors are called {anchor.id!r}.")
         for page, number, active in self._active:
-            annotations = []
             for one in active:
                 if isinstance(one, Field):
-                    annotations.append(self._fields.add(one, number))
+                    page.annotations.append(self._fields.add(one, number))
                 else:
-                    annotations.append(add_link(self._document, self._tree, one, number, places))
-            if annotations:
-                page.Annots = f"[{' '.join(f'{annotation} 0 R' for annotation in annotations)}]"
+                    page.annotations.append(add_link(self._document, self._tree, one, number, places))
 
     def finish(self, meta: Metadata, attachments: Sequence[Attachment]) -> bytes:
         """Write the document's own parts, and the file."""

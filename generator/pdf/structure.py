@@ -34,6 +34,7 @@ STANDARD = frozenset(
         *("Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form"),
     )
 )
+_KNOWN = STANDARD | ROLES.keys()
 #: Kinds that must say what they show in words, and where they stand (ISO 14289-1, 7.3; ISO 32000-1, 14.8.5.4).
 PICTURES = frozenset({"Figure", "Formula"})
 
@@ -146,7 +147,7 @@ class StructureTree:
         known = self._elements.get(node)
         if known is not None:
             return known
-        if node.kind not in STANDARD and node.kind not in ROLES:
+        if node.kind not in _KNOWN:
             raise PaintError(f"{node.kind} is no structure type that PDF 1.7 knows, and has no role in one.")
         if node.parent is None and node is not self._root:
             raise PaintError(f"A {node.kind} element stands outside the document's structure.")

@@ -49,8 +49,3 @@ def numbers(*values: float) -> str:
 def date(moment: datetime) -> str:
     """``moment``, which must know its time zone, as a date string in UTC."""
     return f"(D:{moment.astimezone(UTC):%Y%m%d%H%M%S}Z)"
-
-
-def reference(number: int) -> str:
-    """An indirect reference to the object of that number."""
-    return f"{number} 0 R"

@@ -9,6 +9,7 @@ from generator.layout.items import Field, Node
 from generator.pdf.errors import PaintError
 from generator.pdf.painter import paint
 from tests.pdf.sample import META, laid_out, text
+from tests.tools.tags import read_tags
 
 
 def _annotations(pdf: bytes, page: int, kind: str) -> list[dict[str, object]]:
@@ -65,6 +66,20 @@ def test_fields_are_filled_in_with_an_embedded_font_of_all_western_letters(every
         assert fonts[name].Encoding == "/WinAnsiEncoding"
         assert fonts[name].FontDescriptor.Flags == 32
         assert "/FontFile2" in fonts[name].FontDescriptor
+
+
+def test_a_field_stands_among_words_and_cells_where_it_is_met() -> None:
+    root = Node("Document")
+    line, row = Node("P", root), Node("TR", Node("Table", root))
+    box, cell = Node("Form", line), Node("Form", Node("TD", row))
+    page = (
+        Field(50, 780, 60, 790, "check", "a", "Done", 11, box),
+        text(65, 780, "Done", line),
+        Field(50, 700, 90, 712, "text", "b", "Pain", 11, cell),
+        text(99, 700, "Monday", Node("TD", row)),
+    )
+    kinds = [tag.kind for tag in read_tags(paint(laid_out(page, root=root), META)).walk()]
+    assert kinds == ["Document", "P", "Form", "Span", "Table", "TR", "TD", "Form", "TD"]
 
 
 @pytest.mark.parametrize("names", [("a", "a"), ("a.b", "c"), ("", "c")])
