@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from generator.document import words
 from generator.document.environment import render_markup
@@ -62,19 +62,20 @@ def _distinct(reasons: Iterable[Because]) -> list[str]:
 
 
 class Density(NamedTuple):
-    """How much a handout says: how much guidance each part has in full, how many causes, and if cards are brief."""
+    """How much a handout says: how much guidance each part has in full, how many causes, and how much a card tells."""
 
     in_full: Mapping[str, int]
     causes: int
-    brief_cards: bool
+    cards: Literal["rich", "brief", "tight"]
 
 
 DENSITIES = (
-    Density({"now": 6, "prevent": 5, "help": 3}, causes=3, brief_cards=False),
-    Density({"now": 4, "prevent": 3, "help": 2}, causes=3, brief_cards=False),
-    Density({"now": 3, "prevent": 1, "help": 2}, causes=2, brief_cards=False),
-    Density({"now": 2, "prevent": 0, "help": 1}, causes=2, brief_cards=False),
-    Density({"now": 2, "prevent": 0, "help": 1}, causes=2, brief_cards=True),
+    Density({"now": 6, "prevent": 5, "help": 3}, causes=3, cards="rich"),
+    Density({"now": 4, "prevent": 3, "help": 2}, causes=3, cards="rich"),
+    Density({"now": 3, "prevent": 1, "help": 2}, causes=2, cards="rich"),
+    Density({"now": 2, "prevent": 0, "help": 1}, causes=2, cards="rich"),
+    Density({"now": 2, "prevent": 0, "help": 1}, causes=2, cards="brief"),
+    Density({"now": 1, "prevent": 0, "help": 0}, causes=1, cards="tight"),
 )
 """From roomy to tight: a handout that grows too long is made again with the next one. Nothing is left out: what is
 not said in full is said in a line."""
@@ -252,7 +253,7 @@ def handout(
             if library.guidance[given.id].part == name and given not in in_full[name]
         ],
         "usual_stop": _usual_stop(library),
-        "brief": density.brief_cards,
+        "cards": density.cards,
         "most_causes": density.causes,
         "sessions_key": _sessions_key(plan, library, letters),
         "phases": {phase.id: phase for phase in library.phases},

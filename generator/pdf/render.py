@@ -77,7 +77,9 @@ def _drawings(plan: Plan, library: Library, width: float) -> dict[str, Drawing]:
 
 
 def _most_pages(plan: Plan) -> int:
-    """The length that a handout should not pass: 12 pages for four weeks, a diary page more for each further four."""
+    """The length not to pass: 2 pages of referral; 12 for a plan of four weeks, a page of diary more for each four."""
+    if plan.disposition != "self-care":
+        return 2
     return 12 + max(0, ceil((len(plan.weeks) - 4) / 4))
 
 
