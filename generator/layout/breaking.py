@@ -12,7 +12,8 @@ _LONE_WORD = 0.25
 _SHORT_LAST = 0.03
 _SHORT = 0.2
 _PER_LINE = 0.02
-_MOST_SLACK = 0.45
+_MOST_SLACK = 0.3
+_UNREACHED = 1e9
 _ROUNDING = 1e-6
 
 
@@ -30,33 +31,39 @@ def choose_breaks(starts: list[float], ends: list[float], measure: float) -> lis
     count = len(ends)
     if ends[-1] - starts[0] <= measure:
         return [0, count]
-    cost = [0.0] * (count + 1)
-    after = [count] * (count + 1)
     most = measure * _MOST_SLACK
-    for first in range(count - 1, -1, -1):
-        start = starts[first]
-        last = max(bisect_right(ends, start + measure + _ROUNDING, first), first + 1)
-        best = float("inf")
+    cost = [_UNREACHED] * (count + 1)
+    before = [0] * (count + 1)
+    cost[0] = 0.0
+    for first in range(count):
+        so_far = cost[first] + _PER_LINE
+        if so_far >= _UNREACHED:
+            continue
+        room = starts[first] + measure
+        last = bisect_right(ends, room + _ROUNDING, first)
         if last == count:
-            best = _PER_LINE
-            if first == count - 1:
-                best = _LONE_WORD
-            elif ends[-1] - start < measure * _SHORT:
-                best = _SHORT_LAST
-            after[first] = count
+            total = so_far + _last_line(first, count, ends[-1] - starts[first], measure)
+            if total < cost[count]:
+                cost[count], before[count] = total, first
             last -= 1
-        room = start + measure
+        elif last == first:
+            last = first + 1
         for end in range(last, first, -1):
             slack = room - ends[end - 1]
-            if slack > most and best < float("inf"):
+            if slack > most and end < last:
                 break
             share = slack / measure
-            total = share * share + _PER_LINE + cost[end]
-            if total < best:
-                best = total
-                after[first] = end
-        cost[first] = best
-    breaks = [0]
-    while breaks[-1] < count:
-        breaks.append(after[breaks[-1]])
-    return breaks
+            total = so_far + share * share
+            if total < cost[end]:
+                cost[end], before[end] = total, first
+    breaks = [count]
+    while breaks[-1]:
+        breaks.append(before[breaks[-1]])
+    return breaks[::-1]
+
+
+def _last_line(first: int, count: int, width: float, measure: float) -> float:
+    """What the last line costs for being short."""
+    if first == count - 1:
+        return _LONE_WORD
+    return _SHORT_LAST if width < measure * _SHORT else 0.0

@@ -10,6 +10,7 @@ from generator.layout.flow import Box, Flow, place
 from generator.layout.items import Node
 from generator.layout.marks import Destination, Group, Mark, Picture
 from generator.layout.sizes import LayoutError, length, widths
+from generator.layout.theme import BoxStyle
 
 _NO = ("", "0", "false", "no")
 
@@ -51,12 +52,12 @@ def add_card(composer: Composer, element: Element, area: Area) -> None:
     for compact in dict.fromkeys((asked, True)):
         composer.compact = compact
         sub = Flow()
-        _fill_box(composer, element.children, inner._replace(flow=sub, x=0.0), Box(style, 0.0, area.width), 0.0)
+        _fill_box(composer, element.children, inner._replace(flow=sub, x=0.0), style, 0.0)
         if sub.height() <= composer.room(area.flow):
             composer.add_group(sub, area)
             break
     else:
-        _fill_box(composer, element.children, inner, Box(style, area.x, area.width), composer.theme.penalties.in_box)
+        _fill_box(composer, element.children, inner, style, composer.theme.penalties.in_box)
     composer.compact = outside
 
 
@@ -74,7 +75,7 @@ def add_callout(composer: Composer, element: Element, area: Area) -> None:
         icon = Picture(drawing, drawing.key, side / drawing.height, None)
         area.flow.waiting.append((area.x + left, -1.0, icon))
     inner = area._replace(style=style.style, node=node, whole=True)
-    _fill_box(composer, element.children, inner, Box(style, area.x, area.width), composer.theme.penalties.in_box)
+    _fill_box(composer, element.children, inner, style, composer.theme.penalties.in_box)
 
 
 def add_columns(composer: Composer, element: Element, area: Area) -> None:
@@ -101,7 +102,7 @@ def add_columns(composer: Composer, element: Element, area: Area) -> None:
     marks: list[Mark] = []
     x = area.x
     for sub, room in zip(flows, rooms, strict=True):
-        if sub.slices and sub.slices[-1].boxes:
+        if sub.slices and sub.slices[-1].boxes and not sub.slices[-1].boxes[-1].lattice:
             sub.slices[-1].height += height - sub.height()  # boxes side by side end at one height
         marks.append((x, 0.0, Group(place(sub.slices))))
         x += room + look.gutter
@@ -126,10 +127,10 @@ def _div(parent: Node | None) -> Node | None:
     return None if parent is None else Node("Div", parent)
 
 
-def _fill_box(composer: Composer, children: Iterable[Child], area: Area, box: Box, penalty: float) -> None:
+def _fill_box(composer: Composer, children: Iterable[Child], area: Area, style: BoxStyle, penalty: float) -> None:
     """Fill a box in the area's flow."""
-    _, right, _, left = box.style.pad
-    area.flow.open(box)
+    _, right, _, left = style.pad
+    area.flow.open(Box.styled(style, area.x, area.width))
     inner = area._replace(x=area.x + left, width=max(area.width - left - right, 1.0))
     _fill_inside(composer, children, inner, penalty)
     area.flow.close()

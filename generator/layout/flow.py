@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from generator.layout.marks import Mark, Panel
+from generator.layout.marks import Drawable, Mark, Panel
 from generator.layout.theme import BoxStyle
 
 #: The penalty of a break that is made only if there is no other way.
@@ -12,12 +13,40 @@ NEVER = 1e6
 
 
 class Box:
-    """A box round slices that follow each other. ``x`` is its left edge; each page gets its own part of it."""
+    """What is drawn round slices that follow each other; each page gets its own part of it.
 
-    __slots__ = ("style", "width", "x")
+    ``x`` is the left edge; ``draw`` makes the drawable for a height; ``before`` and ``after`` are the spaces that the
+    box wants round it, ``top`` and ``bottom`` its paddings. It stands behind what it holds, or in front when it is a
+    ``lattice`` of lines.
+    """
 
-    def __init__(self, style: BoxStyle, x: float, width: float) -> None:
-        self.style, self.x, self.width = style, x, width
+    __slots__ = ("after", "before", "bottom", "draw", "lattice", "top", "x")
+
+    def __init__(
+        self,
+        x: float,
+        draw: Callable[[float], Drawable],
+        before: float,
+        after: float,
+        top: float = 0.0,
+        bottom: float = 0.0,
+        *,
+        lattice: bool = False,
+    ) -> None:
+        self.x, self.draw, self.lattice = x, draw, lattice
+        self.before, self.after, self.top, self.bottom = before, after, top, bottom
+
+    @classmethod
+    def styled(cls, style: BoxStyle, x: float, width: float) -> Box:
+        """Make the box of a card or callout."""
+
+        def draw(height: float) -> Panel:
+            return Panel(
+                width, height, style.fill, style.border, style.border_width, style.bar, style.bar_width, style.radius
+            )
+
+        top, _, bottom, _ = style.pad
+        return cls(x, draw, style.before, style.after, top, bottom)
 
 
 class Repeat(NamedTuple):
@@ -116,14 +145,13 @@ class Flow:
 
     def open(self, box: Box) -> None:
         """Begin a box round the slices that follow."""
-        top, _, bottom, _ = box.style.pad
         if not self._fresh:
-            self._pad += max(self.after, box.style.before)
+            self._pad += max(self.after, box.before)
         elif not self.slices and not self._boxes:
-            self.before = box.style.before
-        self._pad += top
-        self._open_pad += top
-        self._close_pad += bottom
+            self.before = box.before
+        self._pad += box.top
+        self._open_pad += box.top
+        self._close_pad += box.bottom
         self._boxes = (*self._boxes, box)
         self._fresh = True
 
@@ -131,13 +159,12 @@ class Flow:
         """End the innermost box."""
         if self._fresh:
             self.add(0.0, [], 0.0, 0.0, 0.0)
-        style = self._boxes[-1].style
-        top, _, bottom, _ = style.pad
-        self._pad += bottom
-        self._open_pad -= top
-        self._close_pad -= bottom
+        box = self._boxes[-1]
+        self._pad += box.bottom
+        self._open_pad -= box.top
+        self._close_pad -= box.bottom
         self._boxes = self._boxes[:-1]
-        self.after = style.after
+        self.after = box.after
 
     def height(self) -> float:
         """How high the flow is when it stands in one piece, without the spaces before and after it."""
@@ -186,20 +213,21 @@ def place(slices: list[Slice], stretch: dict[int, float] | None = None) -> list[
 def _open(drawn: list[tuple[Box, int, float]], part: Slice, marks: list[Mark], y: float) -> None:
     """Keep a place, behind what follows, for each box that begins here."""
     fresh = part.boxes[len(drawn) :]
-    top = y - sum(box.style.pad[0] for box in fresh)
+    top = y - sum(box.top for box in fresh)
     for box in fresh:
         drawn.append((box, len(marks), top))
-        marks.append((0.0, 0.0, Panel(0.0, 0.0)))
-        top += box.style.pad[0]
+        if not box.lattice:
+            marks.append((0.0, 0.0, Panel(0.0, 0.0)))
+        top += box.top
 
 
 def _close(drawn: list[tuple[Box, int, float]], still: tuple[Box, ...], marks: list[Mark], y: float) -> None:
     """Draw the boxes that end here; ``y`` is the lower edge of what they hold."""
     while len(drawn) > len(still) or (drawn and drawn[-1][0] is not still[len(drawn) - 1]):
         box, index, top = drawn.pop()
-        style = box.style
-        y += style.pad[2]
-        panel = Panel(
-            box.width, y - top, style.fill, style.border, style.border_width, style.bar, style.bar_width, style.radius
-        )
-        marks[index] = (box.x, top, panel)
+        y += box.bottom
+        mark = (box.x, top, box.draw(y - top))
+        if box.lattice:
+            marks.append(mark)
+        else:
+            marks[index] = mark

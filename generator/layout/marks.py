@@ -147,26 +147,32 @@ class Panel(NamedTuple):
             out.append(Path(rectangle(x, y - self.height, self.bar_width, self.height), self.bar, None, 0.0, None))
 
 
-class Rules(NamedTuple):
-    """The lines of a table row: round every cell (``grid``), else one below; its origin is its upper left corner."""
+class Rule(NamedTuple):
+    """A line to the right of its origin."""
+
+    length: float
+    color: RGB
+    width: float
+
+    def emit(self, out: list[Item], x: float, y: float) -> None:
+        """Write one path, an artifact."""
+        out.append(Path(f"{x:.2f} {y:.2f} m {x + self.length:.2f} {y:.2f} l", None, self.color, self.width, None))
+
+
+class Columns(NamedTuple):
+    """The lines between a table's columns, and the one above; its origin is its upper left corner."""
 
     edges: tuple[float, ...]
     height: float
     color: RGB
-    line_width: float
-    grid: bool
+    width: float
 
     def emit(self, out: list[Item], x: float, y: float) -> None:
         """Write one path, an artifact."""
-        low = y - self.height
-        left, right = x + self.edges[0], x + self.edges[-1]
-        if self.grid:
-            lines = [f"{x + edge:.2f} {low:.2f} m {x + edge:.2f} {y:.2f} l" for edge in self.edges]
-            lines.append(f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l")
-        else:
-            lines = []
-        lines.append(f"{left:.2f} {low:.2f} m {right:.2f} {low:.2f} l")
-        out.append(Path(" ".join(lines), None, self.color, self.line_width, None))
+        low = f"{y - self.height:.2f} l"
+        lines = [f"{x + edge:.2f} {y:.2f} m {x + edge:.2f} {low}" for edge in self.edges]
+        lines.append(f"{x + self.edges[0]:.2f} {y:.2f} m {x + self.edges[-1]:.2f} {y:.2f} l")
+        out.append(Path(" ".join(lines), None, self.color, self.width, None))
 
 
 class Fillable(NamedTuple):

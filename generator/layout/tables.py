@@ -7,13 +7,13 @@ from typing import NamedTuple
 from generator.document.tree import Element
 from generator.document.vocabulary import BLOCKS
 from generator.layout.composer import Area, Composer
-from generator.layout.flow import NEVER, Flow, Repeat, Slice, place
+from generator.layout.flow import NEVER, Box, Flow, Repeat, Slice, place
 from generator.layout.inline import collect
 from generator.layout.items import Node
-from generator.layout.marks import Fillable, Group, Mark, Panel, Rules, Vacant
+from generator.layout.marks import Columns, Fillable, Group, Mark, Panel, Rule, Vacant
 from generator.layout.runs import Inset
 from generator.layout.sizes import LayoutError, widths
-from generator.layout.text import add_content, only_field, text_lines
+from generator.layout.text import add_content, only_field, stacked, text_lines
 from generator.layout.theme import TableStyle
 
 _SCOPES = {"col": "Column", "row": "Row"}
@@ -26,10 +26,14 @@ _FIELD_INSET = 1.5
 
 
 class _Grid(NamedTuple):
-    """A table's look and its columns: ``edges`` has one more entry than there are columns."""
+    """A table's look and its columns: ``edges`` has one more entry than there are columns.
+
+    ``lined``: every row has all columns, so the lines between them are drawn once for all rows of a page.
+    """
 
     look: TableStyle
     edges: tuple[float, ...]
+    lined: bool
 
 
 class _Cell(NamedTuple):
@@ -56,9 +60,14 @@ def add_table(composer: Composer, element: Element, area: Area) -> None:
     edges = [0.0]
     for width in widths(element.attrs["cols"], area.width, 0.0, element.line):
         edges.append(edges[-1] + width)
-    grid = _Grid(look, tuple(edges))
+    spans = any(
+        "colspan" in cell.attrs for part in _elements(element) for row in _elements(part) for cell in _elements(row)
+    )
+    grid = _Grid(look, tuple(edges), look.grid and not spans)
     node = composer.node("Table", area.node, element, area.flow)
     flow, penalties = area.flow, composer.theme.penalties
+    if grid.lined:
+        flow.open(Box(area.x, lambda height: _columns(grid, height), look.before, look.after, lattice=True))
     start = len(flow.slices)
     repeat: Repeat | None = None
     bodies: list[Slice] = []
@@ -82,7 +91,18 @@ def add_table(composer: Composer, element: Element, area: Area) -> None:
     if len(bodies) > 2:
         for lone in (bodies[1], bodies[-1]):
             lone.penalty = max(lone.penalty, penalties.lone_row)
+    if grid.lined:
+        flow.close()
     flow.after = look.after
+
+
+def _has_spans(table: Element) -> bool:
+    rows = (row for part in _elements(table) for row in _elements(part))
+    return any("colspan" in cell.attrs for row in rows for cell in _elements(row))
+
+
+def _columns(grid: _Grid, height: float) -> Columns:
+    return Columns(grid.edges, height, grid.look.rule, grid.look.rule_width)
 
 
 def _elements(element: Element) -> list[Element]:
@@ -93,9 +113,12 @@ def _cells(row: Element, grid: _Grid) -> list[_Cell]:
     """Find each cell's columns; a column over or missing is an error that names the row."""
     edges = grid.edges
     columns = len(edges) - 1
+    elements = _elements(row)
+    if grid.lined and len(elements) == columns:
+        return [_Cell(element, edges[n], edges[n + 1] - edges[n], 1) for n, element in enumerate(elements)]
     cells: list[_Cell] = []
     first = 0
-    for element in _elements(row):
+    for element in elements:
         text = element.attrs.get("colspan", "1")
         span = int(text) if text.isdecimal() and len(text) < 4 else 0
         if not 1 <= span <= columns - first:
@@ -177,22 +200,19 @@ def _lay_cell(composer: Composer, cell: _Cell, look: TableStyle, node: Node | No
     """Lay out one cell's content: its height, and its marks with y from its own upper edge."""
     element, x, width = cell.element, cell.x + look.pad_x, max(cell.width - 2 * look.pad_x, 1.0)
     name = look.head if element.tag == "th" else look.style
-    plain = len(element.children) == 1 and type(element.children[0]) is str
-    if not plain and any(isinstance(child, Element) and child.tag in BLOCKS for child in element.children):
+    children = element.children
+    plain = len(children) == 1 and type(children[0]) is str
+    if not plain and any(isinstance(child, Element) and child.tag in BLOCKS for child in children):
         sub = _content(composer, cell, width, name, node)
         return (sub.height(), [(x, 0.0, Group(place(sub.slices)))]) if sub.slices else (0.0, [])
     align = element.attrs.get("align", "left")
     text_look = composer.look(element.attrs.get("class"), name)
-    words = collect(element.children, text_look, node, composer, width)
-    field = only_field(words)
+    words = collect(children, text_look, node, composer, width)
+    field = None if plain else only_field(words)
     if field is not None:
         return _lay_field(composer, cell, look, field, words.nodes[-1], align)
-    marks: list[Mark] = []
-    y = 0.0
-    for left, down, drawn in text_lines(composer, words, text_look, x, width, align):
-        marks.append((left, y + down, drawn))
-        y += text_look.leading
-    return y, marks
+    lines = text_lines(composer, words, text_look, x, width, align)
+    return text_look.leading * len(lines), stacked(lines, text_look.leading)
 
 
 def _lay_field(
@@ -228,8 +248,10 @@ def _grounds(composer: Composer, row: _Row, grid: _Grid, height: float) -> list[
         ground = fills.get(cell.element.attrs.get("class", ""))
         if ground is not None:
             marks.append((cell.x, 0.0, Panel(cell.width, height, ground)))
-    edges = (*(cell.x for cell in row.cells), grid.edges[-1])
-    marks.append((0.0, 0.0, Rules(edges, height, look.rule, look.rule_width, look.grid)))
+    marks.append((0.0, height, Rule(grid.edges[-1], look.rule, look.rule_width)))
+    if look.grid and not grid.lined:
+        edges = (*(cell.x for cell in row.cells), grid.edges[-1])
+        marks.append((0.0, 0.0, Columns(edges, height, look.rule, look.rule_width)))
     return marks
 
 

@@ -75,13 +75,13 @@ def add_text(
     height = leading * len(lines)
     extra = -height % flow.grid if flow.grid else 0.0
     if len(lines) < _SHORTEST_SPLIT or (area.whole and height < composer.page_height * _TALL):
-        flow.add(height + extra, _stacked(lines, leading), look.before, look.after, usual)
+        flow.add(height + extra, stacked(lines, leading), look.before, look.after, usual)
     else:
         inner = composer.theme.penalties.in_paragraph
-        flow.add(2 * leading, _stacked(lines[:2], leading), look.before, 0.0, usual)
+        flow.add(2 * leading, stacked(lines[:2], leading), look.before, 0.0, usual)
         for line in lines[2:-2]:
             flow.add(leading, [line], 0.0, 0.0, inner)
-        flow.add(2 * leading + extra, _stacked(lines[-2:], leading), 0.0, look.after, inner)
+        flow.add(2 * leading + extra, stacked(lines[-2:], leading), 0.0, look.after, inner)
     return words.runs[-1].text.rstrip().endswith(":")
 
 
@@ -119,7 +119,8 @@ def only_field(words: Words) -> Inset | None:
     return inset if inset is not None and inset.kind != "icon" else None
 
 
-def _stacked(lines: list[Mark], leading: float) -> list[Mark]:
+def stacked(lines: list[Mark], leading: float) -> list[Mark]:
+    """Put lines below each other."""
     if len(lines) == 1:
         return lines
     return [(x, y + number * leading, drawn) for number, (x, y, drawn) in enumerate(lines)]
