@@ -88,6 +88,7 @@ def _add_item(
     inner = Area(flow, area.x + indent, max(area.width - indent, 1.0), area.style, body, area.whole)
     if not add_content(composer, item, inner):
         flow.add(look.leading, [], 0.0, 0.0, composer.theme.penalties.in_list)
-    flow.after = lists.after if is_last else lists.gap
+    is_small = look.size < composer.theme.styles["body"].size
+    flow.after = lists.after if is_last else lists.small_gap if is_small else lists.gap
     if not is_last:
         flow.hold = max(flow.hold, composer.theme.penalties.in_list)

@@ -14,6 +14,7 @@ from generator.layout.marks import Mark, TextLine
 from generator.layout.runs import Inset, Run
 
 _SHORTEST_SPLIT = 4  # lines; a cut in a shorter paragraph would leave a line alone
+_LEEWAY = 1.1  # a column that is only this much wider than the measure is filled
 _TALL = 0.3  # share of a page; a taller paragraph may be cut even where paragraphs are to stay whole
 
 
@@ -88,9 +89,10 @@ def add_text(
 def text_lines(composer: Composer, words: Words, look: Look, x: float, width: float, align: str) -> list[Mark]:
     """Set words in lines; each mark's y is its baseline below the upper edge of its own line.
 
-    What is aligned left has lines of at most the theme's measure: longer ones are hard to read.
+    What is aligned left has lines of about the theme's measure at most: longer ones are hard to read.
     """
-    measure = min(width, look.measure) if look.measure and align == "left" else width
+    too_wide = align == "left" and 0 < look.measure * _LEEWAY < width
+    measure = look.measure if too_wide else width
     laid = set_lines(words.runs, measure)
     if laid.missing:
         composer.warn_missing(laid.missing, "".join(run.text for run in words.runs))

@@ -131,11 +131,12 @@ class TableStyle(_Part, frozen=True):
 
 
 class ListStyle(_Part, frozen=True):
-    """Lists; ``indent`` is the least distance from the marker to the text."""
+    """Lists; ``indent`` is the least distance from the marker to the text, ``small_gap`` the gap in small print."""
 
     bullet: str
     indent: Length
     gap: Length
+    small_gap: Length
     before: Length
     after: Length
 
