@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
 
 from generator.pdf.document import Document
 from generator.pdf.syntax import date, text_string
@@ -74,10 +73,10 @@ def _packet(meta: Metadata, digest: str) -> str:
     description = _alternatives("dc:description", meta.subject) if meta.subject else ""
     keywords = ""
     if meta.keywords:
-        words = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in meta.keywords)
+        words = "".join(f"<rdf:li>{_escape(word)}</rdf:li>" for word in meta.keywords)
         keywords = (
             f"<dc:subject><rdf:Bag>{words}</rdf:Bag></dc:subject>"
-            f"<pdf:Keywords>{escape(', '.join(meta.keywords))}</pdf:Keywords>"
+            f"<pdf:Keywords>{_escape(', '.join(meta.keywords))}</pdf:Keywords>"
         )
     schemas = _schema(
         "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "PDF/UA identification", "part", "Integer", "Part of ISO 14289"
@@ -93,9 +92,9 @@ def _packet(meta: Metadata, digest: str) -> str:
         ' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
         "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
         f"<dc:format>application/pdf</dc:format>{_alternatives('dc:title', meta.title)}"
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(meta.author)}</rdf:li></rdf:Seq></dc:creator>{description}"
-        f"<dc:language><rdf:Bag><rdf:li>{escape(meta.language)}</rdf:li></rdf:Bag></dc:language>{keywords}"
-        f"<pdf:Producer>{escape(meta.producer)}</pdf:Producer><xmp:CreatorTool>{escape(meta.producer)}</xmp:CreatorTool>"
+        f"<dc:creator><rdf:Seq><rdf:li>{_escape(meta.author)}</rdf:li></rdf:Seq></dc:creator>{description}"
+        f"<dc:language><rdf:Bag><rdf:li>{_escape(meta.language)}</rdf:li></rdf:Bag></dc:language>{keywords}"
+        f"<pdf:Producer>{_escape(meta.producer)}</pdf:Producer><xmp:CreatorTool>{_escape(meta.producer)}</xmp:CreatorTool>"
         f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>"
         f"<xmp:MetadataDate>{moment}</xmp:MetadataDate><handout:Digest>{digest}</handout:Digest>"
         f"<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>"
@@ -103,8 +102,13 @@ def _packet(meta: Metadata, digest: str) -> str:
     )
 
 
+def _escape(text: str) -> str:
+    """``text`` as character data of XML. The standard library's function would import all of its web client."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _alternatives(element: str, text: str) -> str:
-    return f'<{element}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></{element}>'
+    return f'<{element}><rdf:Alt><rdf:li xml:lang="x-default">{_escape(text)}</rdf:li></rdf:Alt></{element}>'
 
 
 def _schema(namespace: str, prefix: str, title: str, name: str, kind: str, description: str) -> str:
