@@ -23,7 +23,7 @@ class Words(NamedTuple):
 
     runs: tuple[Run, ...]
     nodes: list[Node | None]
-    links: dict[int, Target] | None
+    links: dict[int, Target]
 
 
 def collect(children: tuple[Child, ...], look: Look, node: Node | None, composer: Composer, room: float) -> Words:
@@ -36,11 +36,9 @@ def collect(children: tuple[Child, ...], look: Look, node: Node | None, composer
         composer: the handout that is being laid out.
         room: the width that a field of a relative width takes a share of.
     """
-    if len(children) == 1 and type(children[0]) is str:
-        return Words((Run(clean(children[0]), look.ink),), [node], None)
     reader = _Reader(composer, look, node, room)
     reader.read(children, look.ink, 0)
-    return Words(tuple(reader.runs), reader.nodes, reader.links or None)
+    return Words(tuple(reader.runs), reader.nodes, reader.links)
 
 
 class _Reader:

@@ -9,7 +9,7 @@ from generator.layout.breaking import choose_breaks
 from generator.layout.fonts import NO_BREAK
 from generator.layout.pieces import set_pieces
 from generator.layout.recent import Recent
-from generator.layout.runs import NEW_LINE, Fragment, Line, Lines, Run, tokens_of
+from generator.layout.runs import NEW_LINE, Fragment, Ink, Line, Lines, Run, tokens_of
 
 _KEPT = 1500
 
@@ -26,6 +26,16 @@ def set_lines(runs: tuple[Run, ...], measure: float) -> Lines:
     known = _recent.get(key)
     if known is None:
         known = _set_groups(runs, measure)
+        _recent.put(key, known)
+    return known
+
+
+def set_words(text: str, ink: Ink, measure: float) -> Lines:
+    """Break words in one ink, as ``set_lines`` does."""
+    key = (text, ink, measure)
+    known = _recent.get(key)
+    if known is None:
+        known = _set_groups((Run(text, ink),), measure)
         _recent.put(key, known)
     return known
 

@@ -31,7 +31,7 @@ def add_list(composer: Composer, element: Element, area: Area) -> None:
     node = composer.node("L", area.node, element, area.flow, ListNumbering="Decimal" if numbered else "Disc")
     for item, label in zip(items, labels, strict=True):
         own = composer.node("LI", node, item, area.flow)
-        mark = label_mark(composer, label, Node("Lbl", own) if own else None, look, area.x)
+        mark = label_mark(label, Node("Lbl", own) if own else None, look, area.x)
         _add_item(composer, item, area, own, look, indent, mark, is_last=item is items[-1])
 
 

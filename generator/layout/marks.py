@@ -42,19 +42,28 @@ class LinkLook(NamedTuple):
 
 
 class TextLine:
-    """A line of text; its origin is on the baseline. ``nodes`` are those of the paragraph, by slot."""
+    """A line of words; its origin is on the baseline. ``nodes`` are those of the paragraph, by slot."""
 
-    __slots__ = ("insets", "line", "links", "look", "nodes")
+    __slots__ = ("line", "nodes")
 
-    def __init__(
-        self,
-        line: Line,
-        nodes: list[Node | None],
-        links: dict[int, Target] | None,
-        look: LinkLook | None,
-        insets: InsetLook | None,
-    ) -> None:
-        self.line, self.nodes, self.links, self.look, self.insets = line, nodes, links, look, insets
+    def __init__(self, line: Line, nodes: list[Node | None]) -> None:
+        self.line, self.nodes = line, nodes
+
+    def emit(self, out: list[Item], x: float, y: float) -> None:
+        """Write the words."""
+        nodes = self.nodes
+        for left, text, font, size, color, slot, _, _ in self.line.fragments:
+            out.append(Text(x + left, y, text, font, size, color, nodes[slot]))
+
+
+class RichLine(NamedTuple):
+    """A line of words with links, or with icons or fields between them; its origin is on the baseline."""
+
+    line: Line
+    nodes: list[Node | None]
+    links: dict[int, Target]
+    look: LinkLook
+    insets: InsetLook
 
     def emit(self, out: list[Item], x: float, y: float) -> None:
         """Write the words, then the active areas and underlines of links."""
@@ -62,27 +71,24 @@ class TextLine:
         for left, text, font, size, color, slot, _, inset in self.line.fragments:
             if inset is None:
                 out.append(Text(x + left, y, text, font, size, color, nodes[slot]))
-            elif self.insets is not None:
+            else:
                 self.insets.emit_inset(out, inset, x + left, y, nodes[slot])
-        if self.links is not None:
-            self._emit_links(out, x, y, self.links)
+        if self.links:
+            self._emit_links(out, x, y)
 
-    def _emit_links(self, out: list[Item], x: float, y: float, links: dict[int, Target]) -> None:
-        spans: dict[int, tuple[float, float]] = {}
+    def _emit_links(self, out: list[Item], x: float, y: float) -> None:
+        spans: dict[int, tuple[float, float, RGB]] = {}
         for fragment in self.line.fragments:
-            target = links.get(fragment.slot)
-            if target is not None and fragment.width:
-                left, right = fragment.x, fragment.x + fragment.width
-                known = spans.get(fragment.slot)
-                spans[fragment.slot] = (known[0], right) if known else (left, right)
+            if fragment.slot in self.links and fragment.width:
+                left = spans[fragment.slot][0] if fragment.slot in spans else fragment.x
+                spans[fragment.slot] = left, fragment.x + fragment.width, fragment.color
         look = self.look
-        for slot, (left, right) in spans.items():
+        for slot, (left, right, color) in spans.items():
             node = self.nodes[slot]
-            if look is None or node is None:
+            if node is None:
                 continue
-            href, contents, underlined = links[slot]
+            href, contents, underlined = self.links[slot]
             if underlined:
-                color = next(f.color for f in self.line.fragments if f.slot == slot)
                 under = y - look.descent * 0.45
                 ops = f"{x + left:.2f} {under:.2f} m {x + right:.2f} {under:.2f} l"
                 out.append(Path(ops, None, color, look.underline, None))

@@ -8,12 +8,11 @@ from generator.document.tree import Element
 from generator.document.vocabulary import BLOCKS
 from generator.layout.composer import Area, Composer
 from generator.layout.flow import NEVER, Box, Flow, Repeat, Slice, place
-from generator.layout.inline import collect
 from generator.layout.items import Node
 from generator.layout.marks import Columns, Fillable, Group, Mark, Panel, Rule, Vacant
 from generator.layout.runs import Inset
 from generator.layout.sizes import LayoutError, widths
-from generator.layout.text import add_content, only_field, stacked, text_lines
+from generator.layout.text import add_content, set_text, stacked
 from generator.layout.theme import TableStyle
 
 _SCOPES = {"col": "Column", "row": "Row"}
@@ -207,12 +206,10 @@ def _lay_cell(composer: Composer, cell: _Cell, look: TableStyle, node: Node | No
         return (sub.height(), [(x, 0.0, Group(place(sub.slices)))]) if sub.slices else (0.0, [])
     align = element.attrs.get("align", "left")
     text_look = composer.look(element.attrs.get("class"), name)
-    words = collect(children, text_look, node, composer, width)
-    field = None if plain else only_field(words)
-    if field is not None:
-        return _lay_field(composer, cell, look, field, words.nodes[-1], align)
-    lines = text_lines(composer, words, text_look, x, width, align)
-    return text_look.leading * len(lines), stacked(lines, text_look.leading)
+    laid = set_text(composer, children, node, text_look, x, width, align)
+    if laid.field is not None:
+        return _lay_field(composer, cell, look, laid.field, laid.node, align)
+    return text_look.leading * len(laid.lines), stacked(laid.lines, text_look.leading)
 
 
 def _lay_field(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from generator.document.tree import Child, Element
 from generator.document.vocabulary import BLOCKS
 from generator.layout.composer import Area, Composer
 from generator.layout.flow import NEVER
+from generator.layout.fonts import clean
 from generator.layout.inline import Words, collect
 from generator.layout.items import Node
 from generator.layout.kit import Look
-from generator.layout.lines import set_lines
-from generator.layout.marks import Mark, TextLine
-from generator.layout.runs import Inset, Run
+from generator.layout.lines import set_lines, set_words
+from generator.layout.marks import Drawable, Mark, RichLine, Target, TextLine
+from generator.layout.runs import Inset, Lines
 
 _SHORTEST_SPLIT = 4  # lines; a cut in a shorter paragraph would leave a line alone
 _LEEWAY = 1.1  # a column that is only this much wider than the measure is filled
@@ -63,12 +66,11 @@ def add_text(
     penalty: float | None = None,
 ) -> bool:
     """Add a paragraph; True when its words end with a colon."""
-    words = collect(children, look, node, composer, area.width)
-    field = only_field(words)
-    if field is not None:
-        _add_field(composer, field, words.nodes[-1], area, look, align)
+    laid = set_text(composer, children, node, look, area.x, area.width, align)
+    if laid.field is not None:
+        _add_field(composer, laid.field, laid.node, area, look, align)
         return False
-    lines = text_lines(composer, words, look, area.x, area.width, align)
+    lines = laid.lines
     if not lines:
         return False
     flow, leading = area.flow, look.leading
@@ -83,36 +85,84 @@ def add_text(
         for line in lines[2:-2]:
             flow.add(leading, [line], 0.0, 0.0, inner)
         flow.add(2 * leading + extra, stacked(lines[-2:], leading), 0.0, look.after, inner)
-    return words.runs[-1].text.rstrip().endswith(":")
+    return laid.lead_in
 
 
-def text_lines(composer: Composer, words: Words, look: Look, x: float, width: float, align: str) -> list[Mark]:
-    """Set words in lines; each mark's y is its baseline below the upper edge of its own line.
+class SetText(NamedTuple):
+    """A paragraph in lines; or the one field that it holds, with the field's node.
+
+    Each line's y is its baseline below its own upper edge. ``lead_in``: the words end with a colon.
+    """
+
+    lines: list[Mark]
+    lead_in: bool = False
+    field: Inset | None = None
+    node: Node | None = None
+
+
+def set_text(
+    composer: Composer,
+    children: tuple[Child, ...],
+    node: Node | None,
+    look: Look,
+    x: float,
+    width: float,
+    align: str,
+) -> SetText:
+    """Set inline children in lines.
 
     What is aligned left has lines of about the theme's measure at most: longer ones are hard to read.
     """
     too_wide = align == "left" and 0 < look.measure * _LEEWAY < width
     measure = look.measure if too_wide else width
+    if len(children) == 1 and isinstance(children[0], str):
+        text = clean(children[0])
+        laid = set_words(text, look.ink, measure)
+        if laid.missing:
+            composer.warn_missing(laid.missing, text)
+        return SetText(_aligned(laid, [node], None, look, composer, x, width, align), text.rstrip().endswith(":"))
+    words = collect(children, look, node, composer, width)
+    field = _only_field(words)
+    if field is not None:
+        return SetText([], False, field, words.nodes[-1])
     laid = set_lines(words.runs, measure)
     if laid.missing:
         composer.warn_missing(laid.missing, "".join(run.text for run in words.runs))
-    baseline, nodes, links, kit = look.baseline, words.nodes, words.links, composer.kit
+    lead_in = bool(words.runs) and words.runs[-1].text.rstrip().endswith(":")
+    rich = words.links if words.links or any(run.inset for run in words.runs) else None
+    return SetText(_aligned(laid, words.nodes, rich, look, composer, x, width, align), lead_in)
+
+
+def _aligned(
+    laid: Lines,
+    nodes: list[Node | None],
+    links: dict[int, Target] | None,
+    look: Look,
+    composer: Composer,
+    x: float,
+    width: float,
+    align: str,
+) -> list[Mark]:
+    """Place lines between ``x`` and ``x + width``; ``links`` None: they hold neither links nor insets."""
+    baseline = look.baseline
+    if links is None:
+        drawn: list[Drawable] = [TextLine(line, nodes) for line in laid.lines]
+    else:
+        drawn = [RichLine(line, nodes, links, look.links, composer.kit) for line in laid.lines]
     if align == "left":
-        return [(x, baseline, TextLine(line, nodes, links, look.links, kit)) for line in laid.lines]
+        return [(x, baseline, line) for line in drawn]
     share = 0.5 if align == "center" else 1.0
     return [
-        (x + max(width - line.width, 0.0) * share, baseline, TextLine(line, nodes, links, look.links, kit))
-        for line in laid.lines
+        (x + max(width - line.width, 0.0) * share, baseline, one) for line, one in zip(laid.lines, drawn, strict=True)
     ]
 
 
-def label_mark(composer: Composer, label: str, node: Node | None, look: Look, x: float) -> Mark:
+def label_mark(label: str, node: Node | None, look: Look, x: float) -> Mark:
     """Set a list item's bullet or number."""
-    line = set_lines((Run(label, look.ink),), 1e6).lines[0]
-    return (x, look.baseline, TextLine(line, [node], None, look.links, composer.kit))
+    return (x, look.baseline, TextLine(set_words(label, look.ink, 1e6).lines[0], [node]))
 
 
-def only_field(words: Words) -> Inset | None:
+def _only_field(words: Words) -> Inset | None:
     """Give the field of a paragraph that holds nothing else; None for any other paragraph."""
     if len(words.nodes) != 2:
         return None

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.layout.dump import dump
-from generator.layout.theme import Theme
+from generator.layout.theme import load_theme
 from tests.layout.reading import lay_out_markup
 
 FOLDER = Path(__file__).parent / "golden"
+THEME = load_theme(Path(__file__).parent / "themes" / "golden.toml")
 HANDOUTS = {
     "words": """
         <header><p>Ana Silva</p><p align="right">23 Nov 2026</p></header>
@@ -59,8 +60,8 @@ HANDOUTS = {
 
 
 @pytest.mark.parametrize("name", HANDOUTS)
-def test_a_small_handout_is_laid_out_as_in_its_golden_file(theme: Theme, name: str) -> None:
-    shown = dump(lay_out_markup(HANDOUTS[name], theme))
+def test_a_small_handout_is_laid_out_as_in_its_golden_file(name: str) -> None:
+    shown = dump(lay_out_markup(HANDOUTS[name], THEME))
     path = FOLDER / f"{name}.txt"
     if os.environ.get("GOLDEN") == "write":
         path.write_text(shown, "utf-8")
