@@ -57,7 +57,7 @@ MISSING = "\u25a1"
 NO_BREAK = "\u00a0"
 
 _TIMES = f"{NO_BREAK}×{NO_BREAK}"
-_WORDS_KEPT = 20_000
+_WORDS_KEPT = 4_000
 # Controls, and format characters that have no shape of their own: soft hyphens, joiners, direction marks, selectors.
 _SHAPELESS = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"

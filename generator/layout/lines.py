@@ -11,7 +11,7 @@ from generator.layout.pieces import set_pieces
 from generator.layout.recent import Recent
 from generator.layout.runs import NEW_LINE, Fragment, Ink, Line, Lines, Run, tokens_of
 
-_KEPT = 1500
+_KEPT = 800
 
 _recent: Recent[Lines] = Recent(_KEPT)
 

@@ -16,6 +16,7 @@ from msgspec import Meta
 RGB = tuple[float, float, float]
 Length = Annotated[float, Meta(ge=0, le=400)]
 Size = Annotated[float, Meta(ge=6, le=96)]
+FileName = Annotated[str, Meta(pattern=r"^[^/\\]+$")]
 Penalty = Annotated[float, Meta(ge=0, le=100_000)]
 
 _COLOR_KEYS = frozenset({"color", "fill", "border", "bar", "rule", "head_fill"})
@@ -66,13 +67,13 @@ class FontFiles(_Part, frozen=True):
     """
 
     package: str
-    regular: str
-    bold: str
-    italic: str
-    bold_italic: str
+    regular: FileName
+    bold: FileName
+    italic: FileName
+    bold_italic: FileName
     fallback_folder: str
-    fallback_regular: str
-    fallback_bold: str
+    fallback_regular: FileName
+    fallback_bold: FileName
 
 
 class TextStyle(_Part, frozen=True):

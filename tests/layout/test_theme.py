@@ -71,6 +71,7 @@ def test_a_theme_says_only_what_differs(write, theme: Theme) -> None:
         ('extends = "default"\n[styles.body]\ncolor = "pink"\n', "styles.body.color: 'pink' is not a colour"),
         ('extends = "default"\n[colors]\nink = "#12"\n', "colors.ink"),
         ('extends = "default"\n[boxes.card]\nstyle = "nope"\n', "boxes.card: there is no style 'nope'"),
+        ('extends = "default"\n[fonts]\nbold = "../x.ttf"\n', "$.fonts.bold"),
         ('extends = "../default"\n', "the name of a theme in the same folder"),
         ('extends = "own"\n', "in a circle"),
         ('extends = "missing"\n', "cannot be read"),
