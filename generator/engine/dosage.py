@@ -24,6 +24,7 @@ _WALKING_SPEED = 1.2  # metres a second, unhurried and with a weight in the hand
 # The ranges that a dose grows within: 8–15 repetitions and 2–3 sets (American College of Sports Medicine, Med Sci
 # Sports Exerc 2009;41(3):687–708); holds of 15–30 s and carries of 20–30 m are common practice.
 _MOST_REPS, _MOST_HOLD, _MOST_METRES, _MOST_SETS = 15, 30, 30, 3
+_FIRST_WEEKS = 4  # in which a dose grows
 _MORE_REPS, _MORE_HOLD, _MORE_METRES = 2, 5, 5
 
 
@@ -65,15 +66,26 @@ def weekly_doses(exercise: Exercise, weeks: Iterable[int], case: Case, kit: tupl
         if exercise.category in PROGRESSING:
             following = next((other for later, other in bases.items() if later > week and other != base), None)
             for _ in range(_steps(same, case, week)):
-                dose = _grown(dose, following)
+                dose = _grown(dose, following, exercise)
         doses[week] = _for_runner(dose, exercise, case, kit)
-    return doses
+    return _begun_lower(doses) if exercise.category in PROGRESSING and not _is_prescribed(exercise, case) else doses
+
+
+def _begun_lower(doses: dict[int, DoseSpec]) -> dict[int, DoseSpec]:
+    """Begin a step lower where the sessions leave no time to grow in the first four weeks."""
+    weeks = list(doses)[:_FIRST_WEEKS]
+    if len(weeks) < _FIRST_WEEKS or len({_amount(doses[week]) for week in weeks}) > 1:
+        return doses
+    return {**doses, weeks[0]: _eased(doses[weeks[0]])}
+
+
+def _is_prescribed(exercise: Exercise, case: Case) -> bool:
+    return case.screened and exercise.id in case.profile.prescription.dose
 
 
 def _for_runner(dose: DoseSpec, exercise: Exercise, case: Case, kit: tuple[str, ...]) -> DoseSpec:
-    prescribed = case.profile.prescription.dose.get(exercise.id)
-    if prescribed is not None and case.screened:
-        dose = _prescribed(dose, prescribed)
+    if _is_prescribed(exercise, case):
+        dose = _prescribed(dose, case.profile.prescription.dose[exercise.id])
     allergies = case.facts.value("allergies")
     if "resistance-band" in kit and isinstance(allergies, tuple) and "latex" in allergies:
         dose = replace(dose, load=_latex_free(dose.load))
@@ -114,25 +126,39 @@ def _amount(dose: DoseSpec) -> tuple[object, ...]:
     return dose.sets, dose.reps, dose.hold_seconds, dose.distance_m, dose.load
 
 
-def _grown(dose: DoseSpec, following: DoseSpec | None) -> DoseSpec:
-    """Return the next step: more repetitions, else a longer hold, else one set more; a carry gets its sets first."""
+def _grown(dose: DoseSpec, following: DoseSpec | None, exercise: Exercise) -> DoseSpec:
+    """Return the next step: more repetitions, else a longer hold, else one set more; a carry gets its sets first.
+
+    With the same sets and load to come, the coming dose is the limit; else one step above the most that the content
+    gives of this exercise.
+    """
     if dose.distance_m is not None:
         if dose.sets < _MOST_SETS:
             return replace(dose, sets=dose.sets + 1)
         return replace(dose, distance_m=max(dose.distance_m, min(dose.distance_m + _MORE_METRES, _MOST_METRES)))
-    # With the same sets and load to come, the coming dose is the limit; a load that rises leaves room until then.
     limit = following if following and following.sets <= dose.sets and following.load == dose.load else None
+    given = (limit,) if limit else (dose, *exercise.doses.values())
+    more = 0 if limit else 1
     if dose.reps is not None:
-        most = (limit and limit.reps) or _MOST_REPS
+        most = min(max(one.reps or 0 for one in given) + more * _MORE_REPS, _MOST_REPS)
         if dose.reps < most:
             return replace(dose, reps=min(dose.reps + _MORE_REPS, most))
         if limit and dose.hold_seconds and (limit.hold_seconds or 0) > dose.hold_seconds:
             return replace(dose, hold_seconds=limit.hold_seconds)
     elif dose.hold_seconds is not None:
-        most = (limit and limit.hold_seconds) or _MOST_HOLD
+        most = min(max(one.hold_seconds or 0 for one in given) + more * _MORE_HOLD, _MOST_HOLD)
         if dose.hold_seconds < most:
             return replace(dose, hold_seconds=min(dose.hold_seconds + _MORE_HOLD, most))
     return dose if limit else replace(dose, sets=max(dose.sets, min(dose.sets + 1, _MOST_SETS)))
+
+
+def _eased(dose: DoseSpec) -> DoseSpec:
+    """Return a step less of what a dose grows by."""
+    if dose.reps is not None:
+        return replace(dose, reps=max(1, dose.reps - _MORE_REPS))
+    if dose.hold_seconds is not None:
+        return replace(dose, hold_seconds=max(1, dose.hold_seconds - _MORE_HOLD))
+    return replace(dose, sets=max(1, dose.sets - 1))
 
 
 def _prescribed(dose: DoseSpec, told: PrescribedDose) -> DoseSpec:

@@ -19,6 +19,7 @@ _KEEP_BETWEEN: Final = 4.0  # what is known already is done better: it stays unl
 _CAUTION: Final = 1.5  # a caution that holds for this runner makes an exercise that much less fitting
 _MAYBE_CAUTION: Final = 0.5  # one that may hold, for all that is known, a little
 _NEW_TO_STRENGTH: Final = 1.0  # as does each level above the first, for those who do no strength work
+_OWN_KIT: Final = 0.3  # of two that fit alike, the one with equipment: it can be made harder in small steps
 _MOST_REASONS: Final = 6
 _PLACES: Final = 6
 
@@ -47,7 +48,10 @@ def fits(options: Iterable[Option], case: Case) -> dict[str, Fit]:
 def _fit(option: Option, speaks: Mapping[str, tuple[float, Because]], case: Case) -> Fit:
     exercise = option.exercise
     counted = [(weight * speaks[target][0], target) for target, weight in exercise.targets.items() if target in speaks]
+    if option.kit:
+        counted.append((_OWN_KIT, _KIT))
     counted.sort(key=lambda pair: (-pair[0], pair[1]))
+    speaks = {**speaks, _KIT: (1.0, _has_kit(option.kit))}
     because = tuple(speaks[target][1] for _, target in counted[:_MOST_REASONS])
     if option.prescribed:
         text = "The professional who gave you this chose it for you."
@@ -60,6 +64,14 @@ def _fit(option: Option, speaks: Mapping[str, tuple[float, Because]], case: Case
     if not case.trained:
         score -= _NEW_TO_STRENGTH * (exercise.level - 1)
     return Fit(round(score, _PLACES), because)
+
+
+_KIT: Final = "own-equipment"
+
+
+def _has_kit(kit: tuple[str, ...]) -> Because:
+    words = " and ".join(thing.replace("-", " ") for thing in kit)
+    return Because(rule=_KIT, text=f"You have what it needs: {words}.", from_=("equipment",))
 
 
 def chosen_by_week(options: Mapping[str, Option], fit: Mapping[str, Fit], case: Case) -> dict[int, list[Option]]:

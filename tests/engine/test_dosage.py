@@ -1,0 +1,86 @@
+"""Doses: what they grow to, how long they take, and how they are made to fit."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from generator.engine.dosage import PROGRESSING, fitted, minutes_of, weekly_doses
+from generator.engine.model import ChosenExercise
+from generator.library.model import DoseSpec
+from tests.engine.runners import case, library, plan
+
+ROW = library().exercises["band-row"]
+
+
+def amounts(exercise: ChosenExercise) -> dict[int, tuple[object, ...]]:
+    return {
+        week: (dose.sets, dose.reps, dose.hold_seconds, dose.load) for dose in exercise.doses for week in dose.weeks
+    }
+
+
+@pytest.mark.parametrize("weeks", [4, 6, 12])
+@pytest.mark.parametrize("pain", [2, 6])
+def test_what_is_done_for_four_weeks_grows(weeks: int, pain: int) -> None:
+    found = plan(symptoms={"pain_now": pain}, prescription={"weeks": weeks})
+    for exercise in found.exercises:
+        if exercise.category in PROGRESSING:
+            told = amounts(exercise)
+            first_weeks = [told[week] for week in range(min(told), min(told) + 4) if week in told]
+            assert len(set(first_weeks)) > 1 or len(first_weeks) < 4
+
+
+def test_nothing_grows_while_pain_settles() -> None:
+    doses = weekly_doses(library().exercises["shoulder-blade-squeeze"], (1, 2), case(symptoms={"pain_now": 6}), ())
+    assert doses[1] == doses[2]
+
+
+def test_a_dose_grows_only_up_to_the_next_one_of_the_same_load() -> None:
+    squeeze = library().exercises["shoulder-blade-squeeze"]
+    doses = weekly_doses(squeeze, range(1, 13), case(prescription={"weeks": 12}), ())
+    reps = [dose.reps for dose in doses.values()]
+    assert all(dose.reps is not None and dose.reps <= 15 for dose in doses.values())
+    assert all(dose.sets <= 3 for dose in doses.values())
+    assert reps[0] == squeeze.doses["settle"].reps
+
+
+def test_minutes_count_the_work_on_both_sides_and_the_rest() -> None:
+    exercise = replace(ROW, seconds_per_rep=4, rest_seconds=20, per_side=False)
+    assert minutes_of(DoseSpec(sets=2, reps=10, per_week=3), exercise) == 2.0
+    assert minutes_of(DoseSpec(sets=2, reps=10, per_week=3), replace(exercise, per_side=True)) == 3.5
+    assert minutes_of(DoseSpec(sets=1, hold_seconds=40, per_week=3), exercise) == 1.0
+    assert minutes_of(DoseSpec(sets=1, reps=5, hold_seconds=4, per_week=3), exercise) == 1.0
+    assert minutes_of(DoseSpec(sets=1, distance_m=30, per_week=3), exercise) == 1.0
+
+
+@pytest.mark.parametrize(
+    "dose",
+    [
+        DoseSpec(sets=20, reps=200, per_week=3),
+        DoseSpec(sets=3, hold_seconds=600, per_week=3),
+        DoseSpec(sets=1, reps=50, hold_seconds=60, per_week=3),
+        DoseSpec(sets=4, distance_m=2000, per_week=3),
+    ],
+)
+def test_a_dose_is_cut_until_it_fits(dose: DoseSpec) -> None:
+    short = fitted(dose, ROW, 5)
+    assert minutes_of(short, ROW) <= 5
+    assert short.sets >= 1
+    assert (short.reps is None) == (dose.reps is None)
+
+
+def test_a_dose_that_fits_is_left_alone() -> None:
+    dose = DoseSpec(sets=2, reps=10, per_week=3)
+    assert fitted(dose, ROW, 20) is dose
+
+
+def test_the_trained_get_their_own_dose() -> None:
+    plain = weekly_doses(ROW, (2,), case(), ("resistance-band",))[2]
+    trained = weekly_doses(ROW, (2,), case(life={"strength_days": 2}), ("resistance-band",))[2]
+    assert (plain.sets, plain.reps) == (ROW.doses["restore"].sets, ROW.doses["restore"].reps)
+    assert (trained.sets, trained.reps) == (ROW.trained["restore"].sets, ROW.trained["restore"].reps)
+
+
+def test_on_paper_a_heavier_load_becomes_light() -> None:
+    doses = weekly_doses(ROW, range(2, 9), case(screening="on-paper", prescription={"weeks": 8}), ("resistance-band",))
+    assert {dose.load for dose in doses.values()} == {"light band"}

@@ -1,0 +1,118 @@
+"""Sessions: their days, their length, and what is in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.engine.model import Plan
+from generator.engine.sessions import spread
+from tests.engine.runners import ISSUED, chosen, library, plan
+
+WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+@pytest.mark.parametrize(
+    ("days", "count", "expected"),
+    [
+        (range(7), 1, (0,)),
+        (range(7), 2, (0, 4)),
+        (range(7), 3, (0, 3, 5)),
+        (range(7), 4, (0, 2, 4, 6)),
+        (range(7), 7, tuple(range(7))),
+        ((1, 2, 5), 2, (1, 5)),
+        ((3,), 4, (3,)),
+    ],
+)
+def test_days_are_spread_over_a_week_that_comes_again(days: Any, count: int, expected: tuple[int, ...]) -> None:
+    found = spread(tuple(days), count)
+    gaps = sorted((after - day) % 7 for day, after in pairwise([*found, found[0]]))
+    best = sorted((after - day) % 7 for day, after in pairwise([*expected, expected[0]]))
+    assert len(found) == len(expected)
+    assert gaps == best
+
+
+SESSIONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "minutes": st.sampled_from([5, 7.5, 12, 20, 45, 90]),
+        "days_per_week": st.integers(1, 7),
+        "days": st.lists(st.sampled_from(WEEK), min_size=1, max_size=7, unique=True),
+        "exercises": st.integers(1, 10),
+    },
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    sessions=SESSIONS,
+    weeks=st.integers(1, 12),
+    start=st.integers(0, 6),
+    pain=st.sampled_from([None, 1, 5, 6]),
+    screening=st.sampled_from(["clear", "on-paper", None]),
+    owned=st.sampled_from([[], ["resistance-band"], ["dumbbells", "bench", "foam-roller"]]),
+)
+def test_sessions_keep_to_the_time_and_the_days_there_are(
+    sessions: dict[str, Any], weeks: int, start: int, pain: int | None, screening: str | None, owned: list[str]
+) -> None:
+    begins = ISSUED + timedelta(days=start)
+    found = plan(
+        sessions=sessions,
+        prescription={"weeks": weeks},
+        start=begins.isoformat(),
+        symptoms={"pain_now": pain},
+        screening=screening,
+        equipment=owned,
+    )
+    assert [week.week for week in found.weeks] == list(range(1, weeks + 1))
+    check_sessions(found, sessions, begins)
+
+
+def check_sessions(found: Plan, told: dict[str, Any], begins: date) -> None:
+    offered = min(told.get("days_per_week", 4), len(told.get("days", WEEK)))
+    doses = {
+        (exercise.id, week): dose for exercise in found.exercises for dose in exercise.doses for week in dose.weeks
+    }
+    scheduled: Counter[tuple[str, int]] = Counter()
+    for week in found.weeks:
+        first = begins + timedelta(days=7 * (week.week - 1))
+        assert week.starts == first.isoformat()
+        assert min(2, offered) <= len(week.sessions) <= offered
+        assert len({session.date for session in week.sessions}) == len(week.sessions)
+        for session in week.sessions:
+            on = date.fromisoformat(session.date)
+            assert 0 <= (on - first).days < 7
+            assert session.day == WEEK[on.weekday()]
+            assert session.day in told.get("days", WEEK)
+            assert 1 <= len(session.exercises) <= told.get("exercises", 5)
+            assert session.minutes == sum(doses[name, week.week].minutes for name in session.exercises)
+            assert session.minutes <= told.get("minutes", 20)
+            patterns = [library().exercises[name].pattern for name in session.exercises]
+            assert len(set(patterns)) == len(patterns)
+            scheduled.update((name, week.week) for name in session.exercises)
+    assert {key: dose.per_week for key, dose in doses.items()} == scheduled
+    assert {name for name, _ in scheduled} == set(chosen(found))
+
+
+def test_strength_has_days_of_rest_between_where_there_are_enough() -> None:
+    found = plan(sessions={"days_per_week": 7}, prescription={"weeks": 6})
+    hard = {exercise.id for exercise in found.exercises if exercise.loaded or exercise.category == "strength"}
+    days = [
+        date.fromisoformat(session.date)
+        for week in found.weeks
+        for session in week.sessions
+        if hard & set(session.exercises)
+    ]
+    assert len(days) > 6
+    assert all((after - day).days >= 2 for day, after in pairwise(days))
+
+
+def test_a_plan_starts_when_the_runner_says_else_on_the_day_of_issue() -> None:
+    assert plan().weeks[0].starts == "2026-11-23"
+    assert [week.starts for week in plan(start="2026-12-02").weeks[:2]] == ["2026-12-02", "2026-12-09"]
