@@ -13,6 +13,8 @@ from typing import Annotated, Any, Literal, NamedTuple
 import msgspec
 from msgspec import Meta
 
+from generator.resources import templates_dir
+
 RGB = tuple[float, float, float]
 Length = Annotated[float, Meta(ge=0, le=400)]
 Size = Annotated[float, Meta(ge=6, le=96)]
@@ -217,7 +219,7 @@ def load_theme(path: Path) -> Theme:
     """Read a theme.
 
     Args:
-        path: a TOML file; the theme that it ``extends`` lies in the same folder under that name.
+        path: a TOML file; the theme that it ``extends`` lies under that name in the same folder, else among ours.
 
     Raises:
         ThemeError: the file cannot be read, is not TOML, names an unknown colour, lacks something, or holds a value
@@ -227,8 +229,6 @@ def load_theme(path: Path) -> Theme:
     try:
         colors = {name: _rgb(value, {}, f"colors.{name}") for name, value in raw.get("colors", {}).items()}
         theme = msgspec.convert(_colored({**raw, "colors": colors}, colors, ""), Theme)
-        folder = str((path.parent / theme.fonts.fallback_folder).resolve())
-        theme = msgspec.structs.replace(theme, fonts=msgspec.structs.replace(theme.fonts, fallback_folder=folder))
         _check_complete(theme)
     except (msgspec.ValidationError, ThemeError) as error:
         raise ThemeError(f"{path}: {error}") from None
@@ -236,20 +236,26 @@ def load_theme(path: Path) -> Theme:
 
 
 def _read(path: Path, depth: int) -> dict[str, Any]:
+    """Read a theme's tables with those of the themes that it extends."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ThemeError(f"{path}: cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ThemeError(f"{path}: is not TOML: {error}") from None
+    fonts = raw.get("fonts")
+    if isinstance(fonts, dict) and isinstance(fonts.get("fallback_folder"), str):
+        fonts["fallback_folder"] = str((path.parent / fonts["fallback_folder"]).resolve())
     parent = raw.pop("extends", None)
     if parent is None:
         return raw
     if not isinstance(parent, str) or not parent.replace("-", "").isalnum():
-        raise ThemeError(f"{path}: extends must be the name of a theme in the same folder, not {parent!r}")
+        raise ThemeError(f"{path}: extends must be the name of a theme, not {parent!r}")
     if depth == 0:
         raise ThemeError(f"{path}: themes extend each other in a circle, or more than {_DEEPEST} deep")
-    return _merged(_read(path.with_name(f"{parent}.toml"), depth - 1), raw)
+    beside = path.with_name(f"{parent}.toml")
+    ours = templates_dir() / "themes" / beside.name
+    return _merged(_read(beside if beside.exists() else ours, depth - 1), raw)
 
 
 def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
