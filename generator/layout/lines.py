@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
+from operator import sub
 
 from generator.layout.breaking import choose_breaks
 from generator.layout.fonts import NO_BREAK
@@ -115,7 +116,7 @@ class _Row:
         starts = [edges[head] for head in heads]
         ends = [seen[head - 1] for head in heads[1:]]
         ends.append(seen[-1])
-        if any(end - start > measure for start, end in zip(starts, ends, strict=True)):
+        if max(map(sub, ends, starts)) > measure:
             return None
         breaks = choose_breaks(starts, ends, measure)
         bounds = [heads[number] for number in breaks[:-1]]
