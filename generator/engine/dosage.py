@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -18,8 +19,7 @@ PROGRESSING: Final[frozenset[Category]] = frozenset({"control", "core", "strengt
 LIGHT_AT_MOST: Final = ("body", "light")
 """What a load begins with that an on-paper runner may use."""
 
-LOAD_WORDS: Final = ("body", "light", "moderate", "heavy")
-
+_LOAD_WORD: Final = re.compile(r"(?:body|light|moderate|heavy)\b", re.IGNORECASE)
 _WALKING_SPEED = 1.2  # metres a second, unhurried and with a weight in the hand
 # The ranges that a dose grows within: 8–15 repetitions and 2–3 sets (American College of Sports Medicine, Med Sci
 # Sports Exerc 2009;41(3):687–708); holds of 15–30 s and carries of 20–30 m are common practice.
@@ -164,9 +164,8 @@ def _eased(dose: DoseSpec) -> DoseSpec:
 def _prescribed(dose: DoseSpec, told: PrescribedDose) -> DoseSpec:
     load = dose.load
     if told.load:
-        word, space, rest = told.load.partition(" ")
-        known = word.lower() in LOAD_WORDS
-        load = f"{word.lower()}{space}{rest}" if known else f"{dose.load.partition(' ')[0]} ({told.load})"
+        word = told.load[: match.end()].lower() if (match := _LOAD_WORD.match(told.load)) else ""
+        load = f"{word}{told.load[len(word) :]}" if word else f"{dose.load.partition(' ')[0]} ({told.load})"
     return replace(
         dose,
         sets=told.sets or dose.sets,

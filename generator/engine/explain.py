@@ -97,7 +97,7 @@ def _excluded(plan: Plan, library: Library) -> Iterator[Point]:
     """Put exercises that are left out for the same reasons together."""
     told = sorted((_told(left_out.because), library.exercises[left_out.id].name) for left_out in plan.excluded)
     for reasons, together in groupby(told, key=lambda pair: pair[0]):
-        yield Point(", ".join(name for _, name in together), reasons)
+        yield Point("; ".join(name for _, name in together), reasons)
 
 
 def _weeks(plan: Plan, library: Library) -> Iterator[Point]:
@@ -135,7 +135,7 @@ def _unknown(plan: Plan, library: Library) -> Iterator[Point]:
         reasons = ["Answer it; write none if there is nothing of it."]
         for words, found in (("Left out until then", left_out), ("Done with care until then", with_care)):
             if field in found:
-                reasons.append(f"{words}: {', '.join(sorted(found[field]))}")
+                reasons.append(f"{words}: {'; '.join(sorted(found[field]))}")
         yield Point(f"{field} is not known.", tuple(reasons))
 
 

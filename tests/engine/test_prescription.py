@@ -1,0 +1,142 @@
+"""What a professional decided: errors, what comes first, and what is said where it cannot be kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.engine.options import options
+from generator.engine.prescription import PrescriptionFault, faults
+from generator.profile.facts import facts
+from tests.engine.runners import ALL_NO, CLEARANCE, ISSUED, case, chosen, library, plan, runner, why_not
+
+
+def found(**changes: Any) -> tuple[PrescriptionFault, ...]:
+    profile = runner(**changes)
+    return faults(profile, library(), facts(profile, ISSUED))
+
+
+def test_an_id_of_no_exercise_is_an_error_wherever_it_stands() -> None:
+    prescription = {"include": ["band-row", "band-rwo"], "exclude": ["pulup"], "dose": {"plnak": {"sets": 2}}}
+    told = found(prescription=prescription)
+    fields = [fault.field for fault in told]
+    assert fields == ["prescription.include[1]", "prescription.exclude[0]", "prescription.dose.plnak"]
+    assert all("band-row" in fault.words for fault in told)
+
+
+AGAINST = {"health": {"conditions": ["osteoporosis"]}, "prescription": {"include": ["barbell-row"]}}
+
+
+def test_what_health_rules_out_needs_an_override() -> None:
+    [fault] = found(**AGAINST)
+    assert fault.field == "prescription.include[0]"
+    assert "barbell-row" in fault.message
+    assert "override" in fault.allowed
+    assert found(health=AGAINST["health"], prescription={"include": ["barbell-row"], "override": "Supervised"}) == ()
+
+
+def test_health_that_is_not_known_rules_out_what_is_serious() -> None:
+    [fault] = found(health={"conditions": None}, prescription={"include": ["pull-up"]})
+    assert "health" in fault.message
+
+
+def test_a_derived_answer_does_not_hide_a_fault() -> None:
+    cleared = {"health": {"conditions": ["cancer"]}, "clinic": CLEARANCE}
+    assert found(**cleared, prescription={"include": ["band-row"]})
+    assert not found(**cleared, prescription={"include": ["belly-breathing"]})
+
+
+def test_excluding_the_whole_library_is_an_error() -> None:
+    [fault] = found(prescription={"exclude": sorted(library().exercises)})
+    assert fault.field == "prescription.exclude"
+
+
+def test_excluding_all_that_a_runner_may_do_is_an_error_too() -> None:
+    may = list(options(case(equipment=[])).allowed)
+    [fault] = found(equipment=[], prescription={"exclude": may})
+    assert fault.field == "prescription.exclude"
+
+
+def test_a_runner_who_is_sent_on_gets_the_referral_whatever_is_excluded() -> None:
+    may = list(options(case(equipment=[])).allowed)
+    assert found(equipment=[], prescription={"exclude": may}, screening=ALL_NO | {"fever": "yes"}) == ()
+
+
+def test_what_is_included_comes_first_and_is_marked() -> None:
+    include = ["side-plank", "wall-angel", "open-book"]
+    told = chosen(plan(prescription={"include": include}))
+    for name in include:
+        assert told[name].prescribed is True
+        assert told[name].override is None
+        assert told[name].because[0].from_ == ("prescription.include",)
+    assert any(not exercise.prescribed for exercise in told.values())
+
+
+def test_an_override_is_recorded_where_it_was_needed() -> None:
+    prescription = {"include": ["barbell-row", "open-book"], "override": "Supervised by me"}
+    told = chosen(plan(health={"conditions": ["disc-injury"]}, prescription=prescription))
+    assert told["barbell-row"].override == "Supervised by me"
+    assert any(caution.rule == "disc-injury" for caution in told["barbell-row"].cautions)
+    assert told["open-book"].override is None
+
+
+def test_what_is_excluded_is_left_out() -> None:
+    first = next(iter(chosen(plan())))
+    assert why_not(plan(prescription={"exclude": [first]}), first) == ["prescription-exclude"]
+
+
+@pytest.mark.parametrize("screening", [None, "on-paper", {"fever": "no"}])
+def test_a_prescription_waits_until_the_runner_is_screened(screening: Any) -> None:
+    prescription = {"include": ["band-row", "thoracic-rotation"], "dose": {"belly-breathing": {"sets": 3}}}
+    told = plan(screening=screening, prescription=prescription)
+    assert chosen(told).keys().isdisjoint(prescription["include"])
+    assert {"prescription.include", "prescription.dose"} <= {warning.field for warning in told.warnings}
+    assert all(dose.sets < 3 for dose in chosen(told).get("belly-breathing", told.exercises[0]).doses)
+
+
+def test_a_prescription_never_lowers_a_level() -> None:
+    told = plan(screening=ALL_NO | {"rash": "yes"}, prescription={"include": ["belly-breathing"], "override": "Fine"})
+    assert told.disposition == "urgent"
+
+
+def test_what_cannot_be_done_is_said() -> None:
+    told = plan(equipment=[], prescription={"include": ["band-row"]})
+    assert why_not(told, "band-row") == ["equipment"]
+    assert [warning.field for warning in told.warnings] == ["prescription.include[0]"]
+
+
+def test_what_has_no_room_is_said() -> None:
+    include = ["side-plank", "wall-angel", "open-book", "cat-cow", "dead-bug"]
+    sessions = {"days_per_week": 1, "exercises": 1}
+    told = plan(sessions=sessions, prescription={"include": include, "weeks": 2})
+    assert len(told.exercises) == 2
+    assert sum("no room" in warning.text for warning in told.warnings) == 3
+
+
+def test_a_prescribed_dose_stands() -> None:
+    dose = {"sets": 4, "reps": 6, "per_week": 2, "load": "heavy"}
+    told = chosen(plan(prescription={"include": ["band-row"], "dose": {"band-row": dose}}))["band-row"]
+    assert {(one.sets, one.reps, one.per_week, one.load) for one in told.doses} == {(4, 6, 2, "heavy")}
+
+
+@pytest.mark.parametrize(
+    ("load", "printed"), [("Moderate, red band", "moderate, red band"), ("red band", "light (red band)")]
+)
+def test_a_load_always_begins_with_a_word_for_how_heavy(load: str, printed: str) -> None:
+    prescription = {"include": ["band-row"], "dose": {"band-row": {"load": load}}, "weeks": 2}
+    told = chosen(plan(prescription=prescription))["band-row"]
+    assert {one.load for one in told.doses} == {printed}
+
+
+def test_a_dose_that_does_not_fit_is_cut_and_said() -> None:
+    dose = {"sets": 20, "reps": 100, "per_week": 7}
+    told = plan(prescription={"include": ["band-row"], "dose": {"band-row": dose}})
+    assert all(session.minutes <= 20 for week in told.weeks for session in week.sessions)
+    fields = {warning.field for warning in told.warnings}
+    assert {"prescription.dose.band-row.sets", "prescription.dose.band-row.per_week"} <= fields
+
+
+def test_a_dose_of_what_is_not_in_the_plan_is_said() -> None:
+    told = plan(equipment=[], prescription={"dose": {"band-row": {"sets": 2}}})
+    assert [warning.field for warning in told.warnings] == ["prescription.dose.band-row"]
