@@ -12,6 +12,21 @@ from generator.document.vocabulary import BLOCKS, INLINE, VOCABULARY, Kind
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
+def _children_of(tag: str, kind: Kind) -> frozenset[str]:
+    """The elements that may stand in ``tag``; a running head or foot stands in the handout alone."""
+    allowed = kind.children
+    if kind.content in ("blocks", "flow"):
+        allowed = allowed | BLOCKS
+    if kind.content in ("inline", "flow"):
+        allowed = allowed | INLINE
+    running = {name for name, other in VOCABULARY.items() if other.role == "running"}
+    return allowed if tag == "handout" else allowed - running
+
+
+# Looked up once for every element of every handout.
+_CHILDREN = {tag: _children_of(tag, kind) for tag, kind in VOCABULARY.items()}
+
+
 class MarkupError(Exception):
     """The markup is not well formed or breaks the vocabulary; ``line`` is its line in the rendered markup.
 
@@ -61,35 +76,25 @@ class _Reader:
         kind = VOCABULARY.get(tag)
         if kind is None:
             raise self.fail(f"<{tag}> is not an element of the handout markup")
-        if not kind.attrs.issuperset(attrs):
+        if attrs and not kind.attrs.issuperset(attrs):
             unknown = ", ".join(sorted(set(attrs) - kind.attrs))
             raise self.fail(f"<{tag}> has no attribute {unknown}")
-        if not kind.required.issubset(attrs):
+        if kind.required and not kind.required.issubset(attrs):
             missing = ", ".join(sorted(kind.required - set(attrs)))
             raise self.fail(f"<{tag}> needs the attribute {missing}")
         if self.stack:
-            self.check_place(tag, self.stack[-1])
+            if tag not in _CHILDREN[self.stack[-1].tag]:
+                raise self.fail(f"<{tag}> cannot stand in <{self.stack[-1].tag}>")
         elif kind.role != "root":
             raise self.fail(f"the outermost element is <handout>, not <{tag}>")
         self.stack.append(_Open(tag, attrs, self.parser.CurrentLineNumber, kind))
-
-    def check_place(self, tag: str, parent: _Open) -> None:
-        content = parent.kind.content
-        allowed = (
-            tag in parent.kind.children
-            if content == "special"
-            else content != "nothing"
-            and ((tag in BLOCKS and content in ("blocks", "flow")) or (tag in INLINE and content in ("inline", "flow")))
-        )
-        if not allowed or (VOCABULARY[tag].role == "running" and parent.tag != "handout"):
-            raise self.fail(f"<{tag}> cannot stand in <{parent.tag}>")
 
     def text(self, data: str) -> None:
         if not self.stack:
             return
         parent = self.stack[-1]
         if parent.kind.content in ("inline", "flow"):
-            parent.children.append(_SPACES.sub(" ", data))
+            parent.children.append(_SPACES.sub(" ", data) if "\n" in data or "  " in data or "\t" in data else data)
         elif not data.isspace():
             raise self.fail(f"words cannot stand directly in <{parent.tag}>: {data.strip()[:40]!r}")
 
