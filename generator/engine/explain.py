@@ -125,7 +125,9 @@ def _unknown(plan: Plan, library: Library) -> Iterator[Point]:
     questions = [question for question in library.questions if question.id not in plan.answers]
     if questions and not plan.screened:
         text = f"{len(questions)} of {len(library.questions)} safety questions have no answer."
-        how = "Ask the runner and answer under screening:, or write screening: clear if every answer is no."
+        how = "Ask the runner, and write each answer (yes, no or unsure) under screening:."
+        if not plan.answers:
+            how = "Ask the runner and answer under screening:, or write screening: clear if every answer is no."
         yield Point(text, (how, *(f"screening.{question.id}: {question.ask}" for question in questions)))
     if plan.exercises and "pain_now" not in plan.symptoms and "pain_worst" not in plan.symptoms:
         yield Point("symptoms.pain_now is not known.", ("Answer it from 0 to 10. Until then the plan starts gently.",))

@@ -178,7 +178,8 @@ class SafetyRule(_Item, frozen=True):
 class Exercise(_Item, frozen=True):
     """One exercise. ``equipment`` lists alternatives, each the complete kit; ``()`` or ``((),)`` needs nothing.
 
-    ``doses`` is by phase id; ``trained`` overrides it for runners who already do strength work. ``pattern``
+    ``doses`` is by phase id: a phase that has none keeps the dose of the phase before it, and before the first one the
+    exercise is not used. ``trained`` overrides it for runners who already do strength work. ``pattern``
     names near-twins, of which one session holds at most one. ``targets`` maps ids of selection reasons and
     causes to a weight.
     """

@@ -51,12 +51,16 @@ def test_what_is_unknown_is_said_with_how_to_answer_it() -> None:
     )
     text = text_of(told["Not known yet"])
     assert "21 of 22 safety questions have no answer" in text
-    assert "screening: clear" in text
+    assert "screening: clear" not in text
     assert "screening.rash: " in text
     assert "screening.fever: " not in text
     for field in ("symptoms.pain_now", "health.conditions", "equipment"):
         assert f"{field} is not known." in text
     assert "Pull-up" in text
+
+
+def test_one_word_answers_all_only_where_nothing_is_answered() -> None:
+    assert "screening: clear" in text_of(explained(screening=None)["Not known yet"])
 
 
 def test_what_is_known_is_not_asked_again() -> None:
