@@ -29,35 +29,40 @@ class Programme(NamedTuple):
 
 def programme(case: Case, start: date) -> Programme:
     """Choose, dose and schedule the exercises of a runner whose plan begins on ``start``."""
-    sorted_out = options(case)
-    fit = fits(sorted_out.allowed.values(), case)
-    picked = chosen_by_week(sorted_out.allowed, fit, case)
+    found = options(case)
+    fit = fits(found.allowed.values(), case)
+    picked = chosen_by_week(found.allowed, fit, case)
     doses = _doses(picked, case)
+    sessions = _schedule(picked, doses, case, start)
+    times = {week: Counter(name for one in held for name in one.exercises) for week, held in sessions.items()}
+    order = tuple(dict.fromkeys(name for held in sessions.values() for one in held for name in one.exercises))
+    chosen = []
+    for name in order:
+        done = {week: dose for week, dose in doses[name].items() if times[week][name]}
+        chosen.append(_chosen(found.allowed[name], fit[name], done, times, case))
+    wanted = {option.exercise.id for options_of_week in picked.values() for option in options_of_week}
+    excluded = tuple(
+        Excluded(id=name, because=found.barred.get(name) or (_NO_ROOM if name in wanted else _less_fitting(fit[name]),))
+        for name in case.library.exercises
+        if name not in order
+    )
+    return Programme(tuple(chosen), excluded, sessions)
+
+
+def _schedule(
+    picked: Mapping[int, list[Option]], doses: Mapping[str, Mapping[int, DoseSpec]], case: Case, start: date
+) -> dict[int, tuple[Session, ...]]:
+    """Put each week's exercises into sessions, one week after the other."""
     days = session_days(case, start)
     done: Counter[str] = Counter()
     sessions: dict[int, tuple[Session, ...]] = {}
-    times: dict[int, Counter[str]] = {}
-    for week in case.weeks:
-        todays = {option.exercise.id: doses[option.exercise.id][week] for option in picked[week]}
-        planned = week_sessions(picked[week], todays, days, done, case)
-        times[week] = Counter(option.exercise.id for held in planned.values() for option in held)
-        done += times[week]
+    for week, chosen in picked.items():
+        due = {option.exercise.id: doses[option.exercise.id][week] for option in chosen}
+        planned = week_sessions(chosen, due, days, done, case)
         first = week_start(start, week)
-        sessions[week] = tuple(session_on(first, day, held, todays) for day, held in sorted(planned.items()))
-    order = dict.fromkeys(name for week in case.weeks for held in sessions[week] for name in held.exercises)
-    chosen = tuple(
-        _chosen(
-            sorted_out.allowed[name], fit[name], {w: doses[name][w] for w in case.weeks if times[w][name]}, times, case
-        )
-        for name in order
-    )
-    excluded = []
-    wanted = {option.exercise.id for week in case.weeks for option in picked[week]}
-    for name in case.library.exercises:
-        if name not in order:
-            because = sorted_out.barred.get(name) or (_NO_ROOM if name in wanted else _less_fitting(fit[name]),)
-            excluded.append(Excluded(id=name, because=because))
-    return Programme(chosen, tuple(excluded), sessions)
+        sessions[week] = tuple(session_on(first, day, held, due) for day, held in sorted(planned.items()))
+        done.update(option.exercise.id for held in planned.values() for option in held)
+    return sessions
 
 
 def _doses(picked: Mapping[int, list[Option]], case: Case) -> dict[str, dict[int, DoseSpec]]:
