@@ -58,8 +58,11 @@ def test_the_fallback_fonts_are_found_from_the_theme_that_names_them(write) -> N
     assert (folder / "Fallback-Regular.ttf").is_file()
 
 
-def test_large_print_body_is_eighteen_points() -> None:
-    assert load_theme(THEMES / "large-print.toml").styles["body"].size == 18
+def test_large_print_enlarges_every_style_and_its_body_is_eighteen_points(theme: Theme) -> None:
+    large = load_theme(THEMES / "large-print.toml")
+    assert large.styles["body"].size == 18
+    assert min(style.size for style in large.styles.values()) >= 14
+    assert all(large.styles[name].size > style.size for name, style in theme.styles.items())
 
 
 def test_a_theme_says_only_what_differs(write, theme: Theme) -> None:
