@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import BaseLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from generator.document import words
 from generator.document.markup import MarkupError, read_markup
@@ -26,6 +27,11 @@ def _printable(value: Any) -> Any:
     if value is None:
         raise UndefinedError("a value that is unknown was printed; test for it first")
     return _NOT_XML.sub("", value) if type(value) is str else value
+
+
+def _join_lines(texts: Iterable[str]) -> Markup:
+    """Each text on a line of its own."""
+    return Markup("<br/>").join(texts)
 
 
 class _MarkedLoader(FileSystemLoader):
@@ -52,6 +58,7 @@ def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
         auto_reload=False,
     )
     environment.filters["weekday"] = words.weekday
+    environment.filters["join_lines"] = _join_lines
     return environment
 
 

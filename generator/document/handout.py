@@ -248,9 +248,7 @@ def handout(
         "part": lambda name: [given for given in plan.guidance if library.guidance[given.id].part == name],
         "in_full": in_full.__getitem__,
         "in_short": lambda name: [
-            given
-            for given in plan.guidance
-            if library.guidance[given.id].part == name and given not in in_full[name]
+            given for given in plan.guidance if library.guidance[given.id].part == name and given not in in_full[name]
         ],
         "usual_stop": _usual_stop(library),
         "cards": density.cards,

@@ -1,0 +1,39 @@
+"""Finished handouts, made as ``make`` makes them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from typing import Any
+
+from generator.engine.model import Plan
+from generator.engine.plan import plan_for
+from generator.pdf.render import Rendered, RenderOptions, render
+from generator.profile.reading import profile_from_bytes
+from tests.property.planning import library
+from tests.tools.tags import tag_text
+
+ISSUED = date(2026, 11, 23)
+
+
+def plan_of(profile: dict[str, Any]) -> Plan:
+    """The plan of a profile given as data."""
+    data = json.dumps(profile, default=str).encode()
+    reading = profile_from_bytes(data, "profile.json", ISSUED, exercises=library().exercises, form="json")
+    return plan_for(reading.profile, library(), ISSUED)
+
+
+def handout_of(profile: dict[str, Any], page: str = "a4") -> Rendered:
+    """The finished handout of a profile given as data."""
+    return render(plan_of(profile), library(), RenderOptions(page=page))
+
+
+@cache
+def _words_of(profile: str, page: str) -> str:
+    return " ".join(tag_text(handout_of(json.loads(profile), page).pdf).split())
+
+
+def words_of(profile: dict[str, Any], page: str = "a4") -> str:
+    """Everything that a screen reader says of a runner's handout, on one line."""
+    return _words_of(json.dumps(profile, sort_keys=True, default=str), page)

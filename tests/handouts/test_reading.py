@@ -1,0 +1,141 @@
+"""A whole handout is plain to read, has its parts in order, and keeps to its length."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from generator.resources import content_dir
+from tests.content.readability import flesch_kincaid
+from tests.handouts.making import handout_of, plan_of, words_of
+from tests.tools.tags import read_tags, tag_text
+
+EXAMPLES = sorted((content_dir() / "examples").glob("*.yaml"))
+
+FULL: dict[str, Any] = {
+    "name": "Ana",
+    "age": 38,
+    "screening": "clear",
+    "symptoms": {"sites": ["between-shoulder-blades"], "pain_now": 2, "duration_days": 9, "trend": "same"},
+    "running": {"days_per_week": 3, "weekly_distance": 20, "longest_run": 8, "form": ["hunched-shoulders"]},
+    "health": {"conditions": [], "medicines": [], "allergies": [], "cannot": [], "pregnant": False},
+    "equipment": ["resistance-band"],
+}
+RUNNERS: dict[str, dict[str, Any]] = {
+    "screened": FULL,
+    "name and sites": {"name": "Jo", "symptoms": {"sites": ["neck"]}},
+    "on paper": {**FULL, "screening": "on-paper"},
+    "in pain": {**FULL, "symptoms": {**FULL["symptoms"], "pain_now": 7}},
+    "pregnant": {**FULL, "health": {**FULL["health"], "pregnant": True, "pregnancy_weeks": 20}},
+    "referred": {**FULL, "screening": {"fever": "yes"}},
+    "emergency": {**FULL, "screening": {"chest_pain": "yes"}},
+    "to a professional": {**FULL, "screening": {"weight_loss": "unsure"}},
+}
+
+
+def prose(pdf: bytes) -> str:
+    """What a runner reads as sentences: without sources, names of files and digests, and without table cells."""
+    said = tag_text(pdf)
+    said = said.split("Where this advice comes from")[0]
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return "\n\n".join(re.sub(r"\[\d+\]", "", line) for line in lines)
+
+
+def headings(profile: dict[str, Any]) -> list[str]:
+    """The headings of a runner's handout, in the order of the tags."""
+    tags = read_tags(handout_of(profile).pdf).walk()
+    return [" ".join(tag.text().split()) for tag in tags if re.fullmatch(r"H[1-6]", tag.kind)]
+
+
+@pytest.mark.parametrize("runner", RUNNERS, ids=str)
+def test_the_reading_grade_is_at_most_seven(runner: str) -> None:
+    assert flesch_kincaid(prose(handout_of(RUNNERS[runner]).pdf)) <= 7
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("runner", RUNNERS, ids=str)
+def test_a_handout_keeps_to_its_length(runner: str, paper: str) -> None:
+    pages = handout_of(RUNNERS[runner], paper).pages
+    if plan_of(RUNNERS[runner]).disposition == "self-care":
+        assert 4 <= pages <= 12
+    else:
+        assert 1 <= pages <= 2
+
+
+@pytest.mark.parametrize("runner", [name for name in RUNNERS if plan_of(RUNNERS[name]).disposition == "self-care"])
+def test_a_self_care_handout_has_its_six_parts_in_order(runner: str) -> None:
+    found = headings(RUNNERS[runner])
+    parts = [
+        "Your upper-back plan", "Your traffic light", "Why it may hurt", "What helps now", "Your exercises",
+        "Your weeks", "Keep it away", "Your diary", "What you told us", "Where this advice comes from",
+    ]  # fmt: skip
+    places = [found.index(part) for part in parts]
+    assert places == sorted(places)
+    assert ("Check this before you start" in found) == plan_of(RUNNERS[runner]).gate
+    assert "Week 1" in words_of(RUNNERS[runner])
+
+
+@pytest.mark.parametrize("runner", [name for name in RUNNERS if plan_of(RUNNERS[name]).disposition != "self-care"])
+def test_a_referral_says_what_to_do_first_and_has_no_exercises(runner: str) -> None:
+    said, plan, found = words_of(RUNNERS[runner]), plan_of(RUNNERS[runner]), headings(RUNNERS[runner])
+    places = [found.index(part) for part in ("Why", "What to say", "While you wait", "What you told us")]
+    assert places == sorted(places)
+    for fired in plan.triage:
+        assert all(reason.text in said for reason in fired.because)
+    assert "Your exercises" not in found
+
+
+@pytest.mark.parametrize("runner", RUNNERS, ids=str)
+def test_what_the_runner_answered_stands_in_the_handout(runner: str) -> None:
+    said = words_of(RUNNERS[runner])
+    plan = plan_of(RUNNERS[runner])
+    if plan.answers and set(plan.answers.values()) == {"no"} and len(plan.answers) == 22:
+        assert "you told us all 22 answers are no" in said
+    assert said.count("You said yes:") == list(plan.answers.values()).count("yes")
+    assert said.count("You were not sure:") == list(plan.answers.values()).count("unsure")
+
+
+def test_the_name_of_each_exercise_and_each_guidance_is_printed() -> None:
+    from tests.property.planning import library
+
+    plan, said = plan_of(FULL), words_of(FULL)
+    assert all(library().exercises[chosen.id].name in said for chosen in plan.exercises)
+    assert all(library().guidance[given.id].title in said for given in plan.guidance)
+
+
+def test_headings_never_skip_a_level() -> None:
+    for profile in RUNNERS.values():
+        kinds = [tag.kind for tag in read_tags(handout_of(profile).pdf).walk()]
+        found = [int(kind[1]) for kind in kinds if re.fullmatch(r"H[1-6]", kind)]
+        assert found[0] == 1
+        assert all(after <= before + 1 for before, after in zip(found, found[1:], strict=False))
+
+
+HOSTILE = "<b>S&P 500</b> {{ 7*7 }} ]]> &amp;"
+
+
+def test_words_from_outside_are_printed_as_they_are() -> None:
+    said = words_of({**FULL, "name": HOSTILE, "clinic": {"organisation": HOSTILE, "note": HOSTILE}})
+    assert said.count(HOSTILE) >= 3
+
+
+@pytest.mark.parametrize("name", ["Ελένη Παπαδοπούλου", "Наталья Щукина", "Łukasz Żółć", "Nguyễn Thị Ánh", "x" * 120])
+def test_names_are_printed_right(name: str) -> None:
+    made = handout_of({**FULL, "name": name})
+    assert made.warnings == ()
+    assert name in " ".join(tag_text(made.pdf).split())
+
+
+def test_a_letter_that_no_font_has_is_told_and_shown() -> None:
+    made = handout_of({**FULL, "name": "山田 Jo"})
+    assert any("山" in warning for warning in made.warnings)
+    assert "Jo" in tag_text(made.pdf)
+
+
+def test_a_long_note_is_printed_whole() -> None:
+    note = "\n\n".join(f"Paragraph {n}: " + "keep the desk breaks going and write it down. " * 6 for n in range(10))
+    said = words_of({**FULL, "clinic": {"organisation": "Harbour Physiotherapy", "note": note}})
+    assert all(f"Paragraph {n}:" in said for n in range(10))
+    assert said.count("keep the desk breaks going") == 60
