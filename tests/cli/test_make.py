@@ -52,9 +52,9 @@ def test_an_invalid_profile_does_not_stop_the_others(run: Run, jo: Path, tmp_pat
     (tmp_path / "bad.yaml").write_text("name: Bad\nsymptoms:\n  sites: [nek]\n  pain_nwo: 3\n")
     ran = run("make", "bad.yaml", jo)
     assert (ran.code, ran.lines) == (3, [str(Path("output", "Jo.pdf"))])
-    assert 'bad.yaml:3:11: symptoms.sites[0]: ' in ran.err
+    assert "bad.yaml:3:11: symptoms.sites[0]: " in ran.err
     assert 'did you mean "neck"?' in ran.err
-    assert 'bad.yaml:4:3: symptoms.pain_nwo: ' in ran.err
+    assert "bad.yaml:4:3: symptoms.pain_nwo: " in ran.err
     assert 'did you mean "pain_now"?' in ran.err
 
 

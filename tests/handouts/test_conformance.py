@@ -1,4 +1,4 @@
-"""Sixty handouts of random runners, every disposition on both papers: PDF/UA-1, PDF/A-3a, and what veraPDF does not see."""
+"""Sixty random runners, every disposition, both papers: PDF/UA-1, PDF/A-3a, and what veraPDF does not see."""
 
 from __future__ import annotations
 

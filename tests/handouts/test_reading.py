@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -110,7 +111,7 @@ def test_headings_never_skip_a_level() -> None:
         kinds = [tag.kind for tag in read_tags(handout_of(profile).pdf).walk()]
         found = [int(kind[1]) for kind in kinds if re.fullmatch(r"H[1-6]", kind)]
         assert found[0] == 1
-        assert all(after <= before + 1 for before, after in zip(found, found[1:], strict=False))
+        assert all(after <= before + 1 for before, after in pairwise(found))
 
 
 HOSTILE = "<b>S&P 500</b> {{ 7*7 }} ]]> &amp;"
