@@ -106,7 +106,18 @@ class Face:
 class Chain:
     """The faces of one weight, in the order in which they are asked for a character."""
 
-    __slots__ = ("_face", "_fallback_path", "ascent", "descent", "font", "missing", "mixed", "space", "widths")
+    __slots__ = (
+        "_face",
+        "_fallback_path",
+        "ascent",
+        "descent",
+        "font",
+        "letters",
+        "missing",
+        "mixed",
+        "space",
+        "widths",
+    )
 
     def __init__(self, face: Face, fallback: Path) -> None:
         self.font = face.name
@@ -118,6 +129,8 @@ class Chain:
         self.mixed: dict[str, tuple[Part, ...]] = {}
         #: Words with characters that no face has, with those characters.
         self.missing: dict[str, str] = {}
+        #: Widths of the first face's letters, in em.
+        self.letters = face.widths
         self._face = face
         self._fallback_path = fallback
 

@@ -13,6 +13,7 @@ from generator.layout.recent import Recent
 from generator.layout.runs import NEW_LINE, Fragment, Ink, Line, Lines, Run, tokens_of
 
 _KEPT = 800
+_SHORT = 60  # letters; words that may well fit into one line are measured as one
 
 _recent: Recent[Lines] = Recent(_KEPT)
 
@@ -36,9 +37,24 @@ def set_words(text: str, ink: Ink, measure: float) -> Lines:
     key = (text, ink, measure)
     known = _recent.get(key)
     if known is None:
-        known = _set_groups((Run(text, ink),), measure)
+        known = (_one_line(text, ink, measure) if len(text) < _SHORT else None) or _set_groups(
+            (Run(text, ink),), measure
+        )
         _recent.put(key, known)
     return known
+
+
+def _one_line(text: str, ink: Ink, measure: float) -> Lines | None:
+    """Set a few plain words; None where they need more than one line or another face, or are not plain."""
+    text = text.strip(" ").replace(NO_BREAK, " ")
+    chain = ink.chain
+    try:
+        width = sum(map(chain.letters.__getitem__, text)) * ink.size
+    except KeyError:
+        return None
+    if width > measure or not text:
+        return None
+    return Lines((Line(width, (Fragment(0.0, text, chain.font, ink.size, ink.color, 0, width),)),), "")
 
 
 def _set_groups(runs: tuple[Run, ...], measure: float) -> Lines:
@@ -121,23 +137,42 @@ class _Row:
         breaks = choose_breaks(starts, ends, measure)
         bounds = [heads[number] for number in breaks[:-1]]
         bounds.append(len(self.tokens))
-        self.parts.append((len(self.tokens), self.parts[-1][1]))
-        return [self._line(first, after, is_last) for first, after in pairwise(bounds)]
+        if len(self.parts) == 1:
+            lines = [self._plain_line(first, after) for first, after in pairwise(bounds)]
+        else:
+            self.parts.append((len(self.tokens), self.parts[-1][1]))
+            lines = [self._line(first, after) for first, after in pairwise(bounds)]
+        lines[-1] = _ended(lines[-1], is_last)
+        return lines
 
-    def _line(self, first: int, after: int, is_last: bool) -> Line:
-        """Make the line of the tokens from ``first`` up to ``after`` (not included)."""
+    def _plain_line(self, first: int, after: int) -> Line:
+        """Make the line of the tokens from ``first`` up to ``after`` (not included), all of one run."""
+        run = self.parts[0][1]
+        ink = run.ink
+        text = "".join(self.tokens[first:after]).replace(NO_BREAK, " ")
+        width = self.seen[after - 1] - self.edges[first]
+        return Line(width, (Fragment(0.0, text, ink.chain.font, ink.size, ink.color, run.slot, width),))
+
+    def _line(self, first: int, after: int) -> Line:
+        """Make the line of the tokens from ``first`` up to ``after`` (not included), of several runs."""
         tokens, edges, seen = self.tokens, self.edges, self.seen
         x = edges[first]
         fragments: list[Fragment] = []
         for (begin, run), (end, _) in pairwise(self.parts):
-            one, other = max(begin, first), min(end, after)
-            if one >= other:
-                continue
-            text = "".join(tokens[one:other]).replace(NO_BREAK, " ")
-            if other == len(tokens):
-                text = text.rstrip(" ") if is_last else text.rstrip(" ") + " "
-            if text:
+            one = begin if begin > first else first
+            other = end if end < after else after
+            if one < other:
                 ink = run.ink
+                text = "".join(tokens[one:other]).replace(NO_BREAK, " ")
                 width = seen[other - 1] - edges[one]
                 fragments.append(Fragment(edges[one] - x, text, ink.chain.font, ink.size, ink.color, run.slot, width))
         return Line(seen[after - 1] - x, tuple(fragments))
+
+
+def _ended(line: Line, is_last: bool) -> Line:
+    """End a line that no other follows without a space, and one before a line feed with one."""
+    *before, last = line.fragments
+    text = last.text.rstrip(" ") if is_last else last.text.rstrip(" ") + " "
+    if text == last.text:
+        return line
+    return line._replace(fragments=(*before, last._replace(text=text)) if text else tuple(before))

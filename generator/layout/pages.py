@@ -7,6 +7,7 @@ from generator.layout.theme import Penalties
 
 _NO_OTHER_WAY = 1e4
 _ROUNDING = 1e-6
+_UNREACHED = float("inf")
 
 
 def choose_breaks(slices: list[Slice], height: float, penalties: Penalties) -> list[int]:
@@ -25,17 +26,9 @@ def choose_breaks(slices: list[Slice], height: float, penalties: Penalties) -> l
     if not count:
         return [0, 0]
     sheet = _Sheet(slices, height, penalties)
-    best = [float("inf")] * (count + 1)
-    before = [0] * (count + 1)
-    best[0] = 0.0
     for first in range(count):
-        so_far = best[first]
-        if so_far == float("inf"):
-            continue
-        for after, cost in sheet.pages_from(first):
-            if so_far + cost < best[after]:
-                best[after] = so_far + cost
-                before[after] = first
+        sheet.extend(first)
+    before = sheet.before
     breaks = [count]
     while breaks[-1]:
         breaks.append(before[breaks[-1]])
@@ -43,9 +36,10 @@ def choose_breaks(slices: list[Slice], height: float, penalties: Penalties) -> l
 
 
 class _Sheet:
-    """What can be known of all pages before one is chosen: heights summed up, and the legal breaks.
+    """The table of the dynamic programme: what it costs to end a page before each slice, and where that page begins.
 
-    A page from slice ``first`` up to ``after`` (not included) is ``top[first] + foot[after]`` high.
+    A page from slice ``first`` up to ``after`` (not included) is ``top[first] + foot[after]`` high; ``best[after]`` is
+    the least sum of penalties up to there, ``before[after]`` the first slice of the last page of that way.
     """
 
     def __init__(self, slices: list[Slice], height: float, penalties: Penalties) -> None:
@@ -65,28 +59,44 @@ class _Sheet:
             if number and (part.forced or part.penalty < NEVER):
                 self.legal.append(number)
             since_heading = 0.0 if part.heading else since_heading + part.above + part.height
-        self.legal.append(len(slices))
+        count = len(slices)
+        self.legal.append(count)
         self._next = 0
+        self.end_of_part = [count] * count  # the number of the next slice that must begin a page
+        for number in range(count - 2, -1, -1):
+            self.end_of_part[number] = number + 1 if slices[number + 1].forced else self.end_of_part[number + 1]
+        self.best = [0.0] + [_UNREACHED] * count
+        self.before = [0] * (count + 1)
 
-    def pages_from(self, first: int) -> list[tuple[int, float]]:
-        """All pages that may begin with ``first``, which never falls: where each ends, and what it costs."""
-        pages: list[tuple[int, float]] = []
-        legal, foot, cost, slices = self.legal, self.foot, self.cost, self.slices
+    def extend(self, first: int) -> None:
+        """Try all pages that begin with ``first``; called for each slice in turn."""
+        so_far = self.best[first]
+        if so_far == _UNREACHED:
+            return
+        legal, foot, cost, best, before = self.legal, self.foot, self.cost, self.best, self.before
         while legal[self._next] <= first:
             self._next += 1
-        whole, top = self.height, self.top[first]
-        each, unused = self.penalties.page, self.penalties.unused
+        whole, top, unused = self.height, self.top[first], self.penalties.unused
+        most, end = whole + _ROUNDING, self.end_of_part[first]
+        so_far += self.penalties.page
+        fits = False
         for number in range(self._next, len(legal)):
             after = legal[number]
             used = top + foot[after]
-            if used > whole + _ROUNDING:
+            if used > most:
                 break
-            if after == len(slices) or slices[after].forced:
-                pages.append((after, each + self._nearly_empty(first, used)))
+            fits = True
+            if after == end:
+                total = so_far + self._nearly_empty(first, used)
+            else:
+                share = 1 - used / whole
+                total = so_far + unused * share * share + cost[after]
+            if total < best[after]:
+                best[after], before[after] = total, first
+            if after == end:
                 break
-            share = 1 - used / whole
-            pages.append((after, each + unused * share * share + cost[after]))
-        return pages or [self._cut_anywhere(first)]
+        if not fits:
+            self._cut_anywhere(first, so_far)
 
     def _nearly_empty(self, first: int, used: float) -> float:
         """What a last page costs for being nearly empty, unless all fits on it."""
@@ -96,13 +106,14 @@ class _Sheet:
             return 0.0
         return penalties.nearly_empty_last * (short - share) / short
 
-    def _cut_anywhere(self, first: int) -> tuple[int, float]:
+    def _cut_anywhere(self, first: int, so_far: float) -> None:
         """Fill the page as far as it goes, where no legal break comes soon enough."""
-        after = first + 1
-        top, foot, slices = self.top[first], self.foot, self.slices
-        while after < len(slices) and not slices[after].forced and top + foot[after + 1] <= self.height:
+        after, end = first + 1, self.end_of_part[first]
+        top, foot = self.top[first], self.foot
+        while after < end and top + foot[after + 1] <= self.height:
             after += 1
-        return after, _NO_OTHER_WAY
+        if so_far + _NO_OTHER_WAY < self.best[after]:
+            self.best[after], self.before[after] = so_far + _NO_OTHER_WAY, first
 
 
 def even_out(slices: list[Slice], room: float, grid: float, most: float) -> dict[int, float]:

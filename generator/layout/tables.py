@@ -59,10 +59,7 @@ def add_table(composer: Composer, element: Element, area: Area) -> None:
     edges = [0.0]
     for width in widths(element.attrs["cols"], area.width, 0.0, element.line):
         edges.append(edges[-1] + width)
-    spans = any(
-        "colspan" in cell.attrs for part in _elements(element) for row in _elements(part) for cell in _elements(row)
-    )
-    grid = _Grid(look, tuple(edges), look.grid and not spans)
+    grid = _Grid(look, tuple(edges), look.grid and not _has_spans(element))
     node = composer.node("Table", area.node, element, area.flow)
     flow, penalties = area.flow, composer.theme.penalties
     if grid.lined:
@@ -172,21 +169,26 @@ def _lay_row(
 ) -> tuple[float, list[Mark]]:
     """Lay out one row in one piece: its height, and its marks from its own upper left corner."""
     look = grid.look
+    middle, pad = look.middle, look.pad_y
     laid: list[tuple[float, list[Mark]]] = []
     tallest = 0.0
     for cell in row.cells:
         own = _node(cell, node)
-        height, marks = _lay_cell(composer, cell, look, own) if cell.element.children else (0.0, [])
-        if not marks and own is not None:
-            marks = [(0.0, 0.0, Vacant(own))]
-        laid.append((height, marks))
-        tallest = max(tallest, height)
-    height = max(tallest + 2 * look.pad_y, 0.0 if row.in_head else look.min_row)
+        if cell.element.children:
+            height, marks = _lay_cell(composer, cell, look, own)
+            if height > tallest:
+                tallest = height
+            if marks:
+                laid.append((height, marks))
+                continue
+        if own is not None:
+            laid.append((0.0, [(0.0, 0.0, Vacant(own))]))
+    height = max(tallest + 2 * pad, 0.0 if row.in_head else look.min_row)
     if rounding:
         height += -height % rounding
     result = _grounds(composer, row, grid, height)
     for content, marks in laid:
-        down = (height - content) / 2 if look.middle else look.pad_y
+        down = (height - content) / 2 if middle else pad
         for x, y, drawn in marks:
             if type(drawn) is Fillable and drawn.border is None:
                 result.append((x, _FIELD_INSET, drawn._replace(height=height - 2 * _FIELD_INSET)))
