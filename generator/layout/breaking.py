@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+# Costs are shares of a squared measure, as is the slack of a line.
 _LONE_WORD = 0.25
 _SHORT_LAST = 0.03
 _SHORT = 0.2
 _PER_LINE = 0.02
-_MOST_SLACK = 0.3
-_UNREACHED = 1e9
+_MOST_SLACK = 0.25
+_UNREACHED = float("inf")
 _ROUNDING = 1e-6
 
 
@@ -31,18 +32,20 @@ def choose_breaks(starts: list[float], ends: list[float], measure: float) -> lis
     count = len(ends)
     if ends[-1] - starts[0] <= measure:
         return [0, count]
-    most = measure * _MOST_SLACK
+    most, square = measure * _MOST_SLACK, measure * measure
+    per_line = _PER_LINE * square
     cost = [_UNREACHED] * (count + 1)
     before = [0] * (count + 1)
     cost[0] = 0.0
     for first in range(count):
-        so_far = cost[first] + _PER_LINE
-        if so_far >= _UNREACHED:
+        so_far = cost[first]
+        if so_far == _UNREACHED:
             continue
+        so_far += per_line
         room = starts[first] + measure
         last = bisect_right(ends, room + _ROUNDING, first)
         if last == count:
-            total = so_far + _last_line(first, count, ends[-1] - starts[first], measure)
+            total = so_far + square * _last_line(first, count, ends[-1] - starts[first], measure)
             if total < cost[count]:
                 cost[count], before[count] = total, first
             last -= 1
@@ -52,10 +55,10 @@ def choose_breaks(starts: list[float], ends: list[float], measure: float) -> lis
             slack = room - ends[end - 1]
             if slack > most and end < last:
                 break
-            share = slack / measure
-            total = so_far + share * share
+            total = so_far + slack * slack
             if total < cost[end]:
-                cost[end], before[end] = total, first
+                cost[end] = total
+                before[end] = first
     breaks = [count]
     while breaks[-1]:
         breaks.append(before[breaks[-1]])

@@ -129,9 +129,12 @@ class _Row:
         if not self.tokens:
             return []
         edges, seen, heads = self.edges, self.seen, self.heads
-        starts = [edges[head] for head in heads]
-        ends = [seen[head - 1] for head in heads[1:]]
-        ends.append(seen[-1])
+        if len(heads) == len(self.tokens):
+            starts, ends = edges[:-1], seen
+        else:
+            starts = [edges[head] for head in heads]
+            ends = [seen[head - 1] for head in heads[1:]]
+            ends.append(seen[-1])
         if max(map(sub, ends, starts)) > measure:
             return None
         breaks = choose_breaks(starts, ends, measure)
