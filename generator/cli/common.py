@@ -79,10 +79,13 @@ def say_warnings(source: str, plan: Plan) -> None:
     for warning in plan.warnings:
         say(f"{source}: warning: {warning.field}: {warning.text}")
     if plan.gate and plan.answers.keys() != {question.id for question in library().questions}:
-        open_questions = [question.id for question in library().questions if question.id not in plan.answers]
+        questions = [question.id for question in library().questions]
+        missing = sum(question not in plan.answers for question in questions)
+        runs = any(run.kind != "walk" for week in plan.weeks for run in week.runs)
+        held = "easy running, and light work from week 2," if runs else "walking and gentle exercises"
         say(
-            f"{source}: {len(open_questions)} of {len(library().questions)} safety questions have no answer, "
-            "so this plan is walking and gentle exercises behind a printed checklist."
+            f"{source}: {missing} of {len(questions)} safety questions have no answer, "
+            f"so this plan is {held} behind a printed checklist."
         )
         say(
             "  For the full plan, ask the runner the 22 questions and add their answers under `screening:`, "

@@ -45,13 +45,16 @@ def _code_of(error: BaseException) -> tuple[ExitCode, list[str]]:
     """The exit code of an exception and the lines that explain it."""
     from generator.document.markup import MarkupError
     from generator.figures.svg import FigureError
+    from generator.layout.fonts import FontError
+    from generator.layout.sizes import LayoutError
+    from generator.layout.theme import ThemeError
     from generator.library.errors import LibraryError
     from generator.pdf.errors import HandoutError
     from generator.profile.errors import ProfileError
 
     if isinstance(error, ProfileError):
         return ExitCode.INPUT, str(error).splitlines()
-    if isinstance(error, LibraryError | MarkupError | FigureError):
+    if isinstance(error, LibraryError | MarkupError | FigureError | FontError | LayoutError | ThemeError):
         return ExitCode.INPUT, [f"The content or a template is at fault. {line}" for line in str(error).splitlines()]
     if isinstance(error, OutputError):
         return ExitCode.OUTPUT, [str(error)]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
+import signal
 import sys
+import threading
 from typing import NoReturn
 
 import click
@@ -69,8 +71,15 @@ def cli() -> None:
     """Personal printed handouts for upper-back soreness after running."""
 
 
+def _stopped(*_: object) -> NoReturn:
+    """A polite request to stop ends a run as Ctrl-C does, so that nothing half-written stays behind."""
+    raise KeyboardInterrupt
+
+
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _stopped)
     for stream in (sys.stdout, sys.stderr):
         # A terminal or pipe that cannot hold a character gets an escape, not a crash.
         if isinstance(stream, io.TextIOWrapper):
