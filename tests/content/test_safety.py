@@ -12,7 +12,18 @@ from generator.engine.safety import Verdict, active_rules, guidance_excluded, ve
 from generator.library.loader import load_library
 from generator.library.model import Library
 from generator.profile.facts import Facts, facts
-from generator.profile.model import Cannot, Condition, Equipment, Health, Medicine, Profile, Sex, Symptoms
+from generator.profile.model import (
+    Answer,
+    Cannot,
+    Condition,
+    Equipment,
+    Health,
+    Medicine,
+    Profile,
+    Question,
+    Sex,
+    Symptoms,
+)
 from generator.resources import data_root
 
 ISSUED = date(2026, 11, 23)
@@ -116,6 +127,20 @@ def test_pregnancy_by_week(library: Library, week: int | None, traits: set[str])
     assert {name for name, one in library.exercises.items() if traits & set(one.traits)} <= out
     assert ("prone-ytw" in out) == ("lie-prone" in traits)
     assert ("dead-bug" in out) == ("lie-on-back" in traits)
+
+
+@pytest.mark.parametrize(("week", "soon", "later"), [(10, True, True), (14, False, True), (25, False, False)])
+def test_a_pregnancy_goes_on_while_the_plan_does(library: Library, week: int, soon: bool, later: bool) -> None:
+    told = verdicts(library, runner(with_(pregnant=True, pregnancy_weeks=week)))
+    assert ("from week 13" in cautions(told["prone-ytw"])) == soon
+    assert ("From week 20" in cautions(told["dead-bug"])) == later
+
+
+@pytest.mark.parametrize("sign", ["rash", "fever", "bone_tenderness", "calf_swelling"])
+def test_rolling_waits_while_a_warning_sign_is_not_ruled_out(library: Library, sign: Question) -> None:
+    screening: dict[Question, Answer] = {sign: "unsure"}
+    who = facts(Profile(name="A", symptoms=Symptoms(sites=("mid-back",)), health=HEALTHY, screening=screening), ISSUED)
+    assert {"foam-roll-upper-back", "wall-ball-massage"} <= left_out(library, who)
 
 
 @pytest.mark.parametrize(("sex", "warned"), [("female", True), (None, True), ("undisclosed", True), ("male", False)])
