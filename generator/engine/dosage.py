@@ -21,10 +21,8 @@ LIGHT_AT_MOST: Final = ("body", "light")
 
 _LOAD_WORD: Final = re.compile(r"(?:body|light|moderate|heavy)\b", re.IGNORECASE)
 _WALKING_SPEED = 1.2  # metres a second, unhurried and with a weight in the hand
-# The ranges that a dose grows within: 8–15 repetitions and 2–3 sets (American College of Sports Medicine, Med Sci
-# Sports Exerc 2009;41(3):687–708); holds of 15–30 s and carries of 20–30 m are common practice.
-_MOST_REPS, _MOST_HOLD, _MOST_METRES, _MOST_SETS = 15, 30, 30, 3
 _FIRST_WEEKS = 4  # in which a dose grows
+_A_STEP = 2  # weeks that it takes at least
 _MORE_REPS, _MORE_HOLD, _MORE_METRES = 2, 5, 5
 
 
@@ -53,7 +51,7 @@ def weekly_doses(exercise: Exercise, weeks: Iterable[int], case: Case, kit: tupl
     """Return the dose of each week in which an exercise is done: grown, as prescribed, and short enough to fit.
 
     What stays the same grows by a step in its second week and each second week after, never above the content's next
-    dose and not while the pain settles; a professional's numbers stand.
+    dose or its largest, and while the pain settles not above the phase's; a professional's numbers stand.
     """
     doses: dict[int, DoseSpec] = {}
     bases = {week: base_dose(exercise, case, week) or first_dose(exercise, case) for week in sorted(weeks)}
@@ -68,13 +66,16 @@ def weekly_doses(exercise: Exercise, weeks: Iterable[int], case: Case, kit: tupl
             for _ in range(_steps(same, case, week)):
                 dose = _grown(dose, following, exercise)
         doses[week] = _for_runner(dose, exercise, case, kit)
-    return _begun_lower(doses) if exercise.category in PROGRESSING and not _is_prescribed(exercise, case) else doses
+    if exercise.category not in PROGRESSING or _is_prescribed(exercise, case):
+        return doses
+    return _begun_lower(doses)
 
 
 def _begun_lower(doses: dict[int, DoseSpec]) -> dict[int, DoseSpec]:
-    """Begin a step lower where the sessions leave no time to grow in the first four weeks."""
+    """Begin a step lower where the content or the sessions leave no room to grow in the first four weeks."""
     weeks = list(doses)[:_FIRST_WEEKS]
-    if len(weeks) < _FIRST_WEEKS or len({_amount(doses[week]) for week in weeks}) > 1:
+    told = {(dose.sets, dose.reps, dose.hold_seconds, dose.load) for dose in (doses[week] for week in weeks)}
+    if len(weeks) < _A_STEP or len(told) > 1:
         return doses
     return {**doses, weeks[0]: _eased(doses[weeks[0]])}
 
@@ -129,34 +130,36 @@ def _amount(dose: DoseSpec) -> tuple[object, ...]:
 def _grown(dose: DoseSpec, following: DoseSpec | None, exercise: Exercise) -> DoseSpec:
     """Return the next step: more repetitions, else a longer hold, else one set more; a carry gets its sets first.
 
-    With the same sets and load to come, the coming dose is the limit; else one step above the most that the content
-    gives of this exercise.
+    With the same sets and load to come, the coming dose is the limit; else the most that the content gives of each for
+    this exercise, to anyone.
     """
-    if dose.distance_m is not None:
-        if dose.sets < _MOST_SETS:
-            return replace(dose, sets=dose.sets + 1)
-        return replace(dose, distance_m=max(dose.distance_m, min(dose.distance_m + _MORE_METRES, _MOST_METRES)))
     limit = following if following and following.sets <= dose.sets and following.load == dose.load else None
-    given = (limit,) if limit else (dose, *exercise.doses.values())
-    more = 0 if limit else 1
+    given = (limit,) if limit else (dose, *exercise.doses.values(), *exercise.trained.values())
+    more_sets = replace(dose, sets=min(dose.sets + 1, max(dose.sets, *(one.sets for one in given))))
+    if dose.distance_m is not None:
+        if more_sets != dose:
+            return more_sets
+        return replace(dose, distance_m=_more(dose.distance_m, _MORE_METRES, [one.distance_m for one in given]))
     if dose.reps is not None:
-        most = min(max(one.reps or 0 for one in given) + more * _MORE_REPS, _MOST_REPS)
-        if dose.reps < most:
-            return replace(dose, reps=min(dose.reps + _MORE_REPS, most))
-        if limit and dose.hold_seconds and (limit.hold_seconds or 0) > dose.hold_seconds:
-            return replace(dose, hold_seconds=limit.hold_seconds)
-    elif dose.hold_seconds is not None:
-        most = min(max(one.hold_seconds or 0 for one in given) + more * _MORE_HOLD, _MOST_HOLD)
-        if dose.hold_seconds < most:
-            return replace(dose, hold_seconds=min(dose.hold_seconds + _MORE_HOLD, most))
-    return dose if limit else replace(dose, sets=max(dose.sets, min(dose.sets + 1, _MOST_SETS)))
+        more = replace(dose, reps=_more(dose.reps, _MORE_REPS, [one.reps for one in given]))
+        if more != dose:
+            return more
+    if dose.hold_seconds is not None:
+        more = replace(dose, hold_seconds=_more(dose.hold_seconds, _MORE_HOLD, [one.hold_seconds for one in given]))
+        if more != dose:
+            return more
+    return more_sets
+
+
+def _more(now: int, step: int, given: Iterable[int | None]) -> int:
+    return max(now, min(now + step, max(one or 0 for one in given)))
 
 
 def _eased(dose: DoseSpec) -> DoseSpec:
     """Return a step less of what a dose grows by."""
-    if dose.reps is not None:
+    if dose.reps is not None and dose.reps > 1:
         return replace(dose, reps=max(1, dose.reps - _MORE_REPS))
-    if dose.hold_seconds is not None:
+    if dose.hold_seconds is not None and dose.hold_seconds > 1:
         return replace(dose, hold_seconds=max(1, dose.hold_seconds - _MORE_HOLD))
     return replace(dose, sets=max(1, dose.sets - 1))
 

@@ -30,9 +30,18 @@ def test_what_is_done_for_four_weeks_grows(weeks: int, pain: int) -> None:
             assert len(set(first_weeks)) > 1 or len(first_weeks) < 4
 
 
-def test_nothing_grows_while_pain_settles() -> None:
-    doses = weekly_doses(library().exercises["shoulder-blade-squeeze"], (1, 2), case(symptoms={"pain_now": 6}), ())
-    assert doses[1] == doses[2]
+def test_while_pain_settles_nothing_goes_above_the_settle_dose() -> None:
+    squeeze = library().exercises["shoulder-blade-squeeze"]
+    doses = weekly_doses(squeeze, (1, 2), case(symptoms={"pain_now": 6}), ())
+    settle = squeeze.doses["settle"]
+    assert doses[2] == settle
+    assert (doses[1].sets, doses[1].reps) < (settle.sets, settle.reps)
+
+
+def test_a_carry_begins_with_a_set_less_where_only_its_way_would_grow() -> None:
+    on_paper = case(screening="on-paper", prescription={"weeks": 12})
+    doses = weekly_doses(library().exercises["suitcase-carry"], range(2, 13), on_paper, ("dumbbells",))
+    assert [doses[week].sets for week in (2, 3)] == [1, 2]
 
 
 def test_a_dose_grows_only_up_to_the_next_one_of_the_same_load() -> None:
@@ -42,6 +51,28 @@ def test_a_dose_grows_only_up_to_the_next_one_of_the_same_load() -> None:
     assert all(dose.reps is not None and dose.reps <= 15 for dose in doses.values())
     assert all(dose.sets <= 3 for dose in doses.values())
     assert reps[0] == squeeze.doses["settle"].reps
+
+
+@pytest.mark.parametrize("pain", [2, 6])
+@pytest.mark.parametrize("strength_days", [0, 3])
+@pytest.mark.parametrize("first", [1, 2, 5])
+def test_no_dose_is_above_the_most_that_the_content_gives_and_each_still_grows(
+    first: int, strength_days: int, pain: int
+) -> None:
+    told = case(
+        symptoms={"pain_now": pain},
+        life={"strength_days": strength_days},
+        sessions={"minutes": 90},
+        prescription={"weeks": 12},
+    )
+    for exercise in library().exercises.values():
+        given = (*exercise.doses.values(), *exercise.trained.values())
+        grown = weekly_doses(exercise, range(first, 13), told, ())
+        for part in ("sets", "reps", "hold_seconds", "distance_m"):
+            most = max(getattr(dose, part) or 0 for dose in given)
+            assert all((getattr(dose, part) or 0) <= most for dose in grown.values()), (exercise.id, part)
+        if exercise.category in PROGRESSING:
+            assert len({grown[week] for week in range(first, first + 4)}) > 1, exercise.id
 
 
 def test_minutes_count_the_work_on_both_sides_and_the_rest() -> None:
