@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -68,10 +67,11 @@ def print_json(value: Any) -> None:
     """One JSON object as one line of UTF-8 on standard output, whatever the terminal's encoding."""
     import msgspec
 
-    sys.stdout.flush()
-    stream = sys.stdout.buffer
-    stream.write(msgspec.json.encode(value) + b"\n")
-    stream.flush()
+    from generator.cli.standard_output import standard_output
+
+    with standard_output() as stream:
+        stream.flush()
+        stream.buffer.write(msgspec.json.encode(value) + b"\n")
 
 
 def say_warnings(source: str, plan: Plan) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
 import os
 import sys
@@ -37,8 +38,12 @@ class Stop(Exception):  # noqa: N818  not an error: what there was to say has be
 
 
 def say(message: str) -> None:
-    """Print a line for the person, on standard error, whatever the terminal's encoding."""
-    click.echo(message, err=True)
+    """Print a line for the person, on standard error, whatever the terminal's encoding.
+
+    Standard error that takes nothing (a log on a full disk) is no reason to lose a result.
+    """
+    with contextlib.suppress(OSError):
+        click.echo(message, err=True)
 
 
 def _code_of(error: BaseException) -> tuple[ExitCode, list[str]]:
@@ -49,7 +54,7 @@ def _code_of(error: BaseException) -> tuple[ExitCode, list[str]]:
     from generator.layout.sizes import LayoutError
     from generator.layout.theme import ThemeError
     from generator.library.errors import LibraryError
-    from generator.pdf.errors import HandoutError
+    from generator.pdf.errors import HandoutError, Unreadable
     from generator.profile.errors import ProfileError
 
     if isinstance(error, ProfileError):
@@ -58,6 +63,8 @@ def _code_of(error: BaseException) -> tuple[ExitCode, list[str]]:
         return ExitCode.INPUT, [f"The content or a template is at fault. {line}" for line in str(error).splitlines()]
     if isinstance(error, OutputError):
         return ExitCode.OUTPUT, [str(error)]
+    if isinstance(error, Unreadable):
+        return ExitCode.INPUT, [str(error)]
     if isinstance(error, HandoutError):
         return ExitCode.FOREIGN_FILE, [str(error)]
     return ExitCode.BUG, [
@@ -85,8 +92,9 @@ def run(command: Callable[[], object]) -> NoReturn:
     except Stop as stop:
         code = stop.code
     except BrokenPipeError:
-        # The reader of our output has left; keep Python from complaining about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from generator.cli.standard_output import discard_standard_output
+
+        discard_standard_output()  # its reader has left
         code = ExitCode.OUTPUT
     except Exception as error:
         if os.environ.get("STRIDESHEET_DEBUG"):

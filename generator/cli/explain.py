@@ -6,6 +6,7 @@ import click
 
 from generator.cli.common import issued_on, library, plan_from, print_json, say_warnings
 from generator.cli.errors import ExitCode, Stop, say
+from generator.cli.standard_output import standard_output
 from generator.profile.errors import ProfileError
 
 _EPILOG = """\b
@@ -38,6 +39,7 @@ def explain(profiles: tuple[str, ...], as_json: bool) -> None:
         else:
             from generator.cli.explanation import print_explanation
 
-            print_explanation(plan, library())
+            with standard_output() as stream:
+                print_explanation(plan, library(), stream)
     if worst:
         raise Stop(worst)

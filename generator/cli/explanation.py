@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from typing import TextIO
 
 from rich.console import Console
 from rich.padding import Padding
@@ -15,9 +15,9 @@ from generator.library.model import Library
 _WIDEST = 100  # columns: longer lines are hard to follow
 
 
-def print_explanation(plan: Plan, library: Library) -> None:
-    """Print what was chosen and why on standard output: wrapped and bold on a terminal, plain in a pipe or file."""
-    console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False, soft_wrap=False)
+def print_explanation(plan: Plan, library: Library, stream: TextIO) -> None:
+    """Print what was chosen and why: wrapped and bold on a terminal, plain in a pipe or file."""
+    console = Console(file=stream, highlight=False, emoji=False, markup=False, soft_wrap=False)
     if console.width > _WIDEST or not console.is_terminal:
         console.width = _WIDEST
     who = plan.runner.name or plan.runner.id or ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,8 @@ import click
 
 from generator.cli.common import issued_on, library, plan_from, print_json, say_warnings
 from generator.cli.errors import ExitCode, Stop, say
-from generator.cli.outputs import Names, make_folder, write_in_one_step
+from generator.cli.outputs import Names, is_folder, make_folder, write_in_one_step
+from generator.cli.standard_output import standard_output
 from generator.profile.errors import ProfileError
 
 if TYPE_CHECKING:
@@ -30,22 +30,27 @@ Examples:
 class _Target:
     """Where the handouts of one run go: standard output, one file, or a folder."""
 
-    def __init__(self, output: str | None, profiles: int) -> None:
+    def __init__(self, output: str | None, sources: tuple[str, ...]) -> None:
+        if output == "":
+            raise click.UsageError("-o needs a name: a file, a folder that ends with /, or - for standard output.")
         self.standard = output == "-"
         self.file: Path | None = None
         self.folder = Path("output")
         self._names = Names()
         if output is None or self.standard:
             pass
-        elif output.endswith(("/", "\\")) or Path(output).is_dir():
+        elif output.endswith(("/", "\\")) or is_folder(Path(output)):
             self.folder = Path(output)
         else:
             self.file = Path(output)
+        profiles = len(sources)
         if profiles > 1 and (self.standard or self.file):
             raise click.UsageError(
                 f"{profiles} handouts do not fit in one file. "
                 f"End the name with / to write them into a folder: -o {output}/"
             )
+        if self.file and any(_same_file(self.file, source) for source in sources):
+            raise click.UsageError(f"The handout would replace the profile {output}. Name another file.")
 
     def path_for(self, plan: Plan) -> Path:
         """The file for the handout of ``plan``; its folder is made when it is ours to make."""
@@ -55,10 +60,19 @@ class _Target:
         return self.folder / f"{self._names.free(plan.runner.id or plan.runner.name or '')}.pdf"
 
 
+def _same_file(output: Path, source: str) -> bool:
+    """Whether an output is the very file of a profile; a pipe or a device is not replaced, so it does not count."""
+    try:
+        return source != "-" and output.is_file() and output.samefile(source)
+    except OSError:
+        return False  # reading or writing it will say why
+
+
 def _write(target: _Target, plan: Plan, rendered: Rendered, *, pictures: bool) -> list[str]:
     """Write one handout, and its pages as pictures when asked; return the paths, the handout's first."""
     if target.standard:
-        sys.stdout.buffer.write(rendered.pdf)
+        with standard_output() as stream:
+            stream.buffer.write(rendered.pdf)
         return ["-"]
     path = target.path_for(plan)
     files = {path: rendered.pdf}
@@ -110,7 +124,7 @@ def make(profiles: tuple[str, ...], output: str | None, page: str, png: bool, da
     if profiles.count("-") > 1:
         raise click.UsageError("Standard input (-) can be read only once.")
     sources = profiles or (str(content_dir() / "examples" / "ana-silva.yaml"),)
-    target = _Target(output, len(sources))
+    target = _Target(output, sources)
     if target.standard and (as_json or png):
         raise click.UsageError("With -o - the handout itself goes to standard output; leave out --json and --png.")
     worst = ExitCode.DONE
@@ -128,7 +142,8 @@ def make(profiles: tuple[str, ...], output: str | None, page: str, png: bool, da
         if as_json:
             print_json(made)
         elif not target.standard:
-            for path in (made["output"], *made["pictures"]):
-                click.echo(path)
+            with standard_output():
+                for path in (made["output"], *made["pictures"]):
+                    click.echo(path)
     if worst:
         raise Stop(worst)

@@ -8,7 +8,8 @@ import click
 
 from generator.cli.common import issued_on, library
 from generator.cli.errors import ExitCode, Stop, say
-from generator.cli.outputs import safe_stem, write_in_one_step
+from generator.cli.outputs import is_there, safe_stem, write_in_one_step
+from generator.cli.standard_output import standard_output
 
 _EPILOG = """\b
 Examples:
@@ -29,7 +30,7 @@ def new(file: str | None) -> None:
     from generator.profile.writing import profile_yaml
 
     issued = issued_on()
-    if file not in (None, "-") and Path(str(file)).exists():
+    if file not in (None, "-") and is_there(Path(str(file))):
         _ask_to_replace(Path(str(file)))
     answers = interview(library().questions, _ask, say, _first_aid)
     text = profile_yaml(answers, library().questions)
@@ -38,12 +39,14 @@ def new(file: str | None) -> None:
     for warning in warnings_for(profile, issued):
         say(f"warning: {warning.field}: {warning.text}")
     if file == "-":
-        click.echo(text, nl=False)
+        with standard_output():
+            click.echo(text, nl=False)
         return
     path = Path(file) if file else _free_path(safe_stem(profile.name or ""))
     write_in_one_step(path, text.encode())
     say(f"The profile is written. Look through it, then: stridesheet make {path}")
-    click.echo(path)
+    with standard_output():
+        click.echo(path)
 
 
 def _ask(prompt: str) -> str:

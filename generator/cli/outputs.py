@@ -56,10 +56,23 @@ _REMEDIES = {
 }
 
 
-def output_error(path: Path, error: OSError) -> OutputError:
+def output_error(path: Path | str, error: OSError) -> OutputError:
     """The error for a file that could not be written, with what to do."""
     why = _REMEDIES.get(error.errno or 0, error.strerror or str(error))
     return OutputError(f"Could not write {path}: {why}.")
+
+
+def is_there(path: Path) -> bool:
+    """Whether something has this name. Nothing has a name that the system cannot take; writing it will say so."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder has this name."""
+    return is_there(path) and path.is_dir()
 
 
 def make_folder(folder: Path) -> None:

@@ -6,6 +6,8 @@ import json
 
 import click
 
+from generator.cli.standard_output import standard_output
+
 _EPILOG = """\b
 Examples:
   stridesheet schema > profile.schema.json
@@ -18,4 +20,5 @@ def schema() -> None:
     """Print the JSON Schema (draft 2020-12) of the profile, for editors and other programs."""
     from generator.profile.schema import json_schema
 
-    click.echo(json.dumps(json_schema(), indent=2))
+    with standard_output():
+        click.echo(json.dumps(json_schema(), indent=2))

@@ -7,6 +7,10 @@ class HandoutError(Exception):
     """A PDF cannot be taken for a sound handout of ours; the message says which file, why, and what to do."""
 
 
+class Unreadable(HandoutError):  # noqa: N818
+    """There is no such file, or it cannot be read."""
+
+
 class NotOurs(HandoutError):  # noqa: N818  the name says what the file is
     """The file is no PDF, or no handout made by Stridesheet."""
 

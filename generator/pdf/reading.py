@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from generator.pdf.digest import ContentDigest
-from generator.pdf.errors import Altered, HandoutError, NeedsPassword, NotOurs
+from generator.pdf.errors import Altered, HandoutError, NeedsPassword, NotOurs, Unreadable
 from generator.pdf.metadata import NAMESPACE
 
 if TYPE_CHECKING:
@@ -50,10 +51,11 @@ class HandoutInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_handout(source: str | Path | bytes, password: str = "") -> HandoutInfo:
-    """Read the handout in a file, or in its bytes.
+    """Read the handout in a file (``-`` is standard input), or in its bytes.
 
     Raises:
-        NotOurs: the file cannot be read, is no PDF, or was not made by Stridesheet.
+        Unreadable: there is no such file, or it cannot be read.
+        NotOurs: it is no PDF, or was not made by Stridesheet.
         NeedsPassword: it is locked, and ``password`` does not open it.
         Altered: its pages, drawings, links or plan are not those that were made.
     """
@@ -76,17 +78,27 @@ def _load(source: str | Path | bytes) -> tuple[str, bytes]:
     if isinstance(source, bytes):
         label, data = "The handout", source
     else:
-        label = str(source)
+        label = "standard input" if source == "-" else str(source)
         try:
-            with Path(source).open("rb") as file:
-                data = file.read(_LARGEST + 1)
+            data = _standard_input() if source == "-" else _file(Path(source))
         except OSError as error:
-            raise NotOurs(f"{label} cannot be read: {error.strerror or error}.") from error
+            raise Unreadable(f"{label} cannot be read: {error.strerror or error}.") from error
     if len(data) > _LARGEST:
         raise NotOurs(f"{label} is larger than {_LARGEST >> 20} MB; no handout is.")
     if b"%PDF-" not in data[:1024]:
         raise NotOurs(f"{label} is not a PDF. Give a handout that Stridesheet made.")
     return label, data
+
+
+def _file(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_LARGEST + 1)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise Unreadable("standard input cannot be read: it is closed.")
+    return sys.stdin.buffer.read(_LARGEST + 1)
 
 
 def _open(data: bytes, label: str, password: str) -> PdfReader:

@@ -56,7 +56,7 @@ def read_profile(source: str | os.PathLike[str], issued: date, exercises: Collec
         ProfileError: the profile cannot be read or is not valid on the day of issue; all its errors at once.
     """
     if source == "-":
-        return profile_from_bytes(_limited(sys.stdin.buffer, "standard input"), "standard input", issued, exercises)
+        return profile_from_bytes(_standard_input(), "standard input", issued, exercises)
     path = Path(source)
     form = _FORMATS.get(path.suffix.lower())
     return profile_from_bytes(_bytes_of(path), str(path), issued, exercises, form)
@@ -86,11 +86,23 @@ def _bytes_of(path: Path) -> bytes:
             return _limited(file, str(path))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         number = error.errno if isinstance(error, OSError) else None
-        if path.is_dir():  # Windows calls it a lack of permission
+        if number == errno.EACCES and path.is_dir():  # what Windows says of a folder
             number = errno.EISDIR
         why = _REMEDIES.get(number or 0, str(error.strerror or error) if isinstance(error, OSError) else str(error))
-        fault = Fault(str(path), None, None, "", f"cannot be read: {why}", "a file in YAML, JSON or TOML")
-        raise ProfileError((fault,)) from None
+        raise _unreadable(str(path), why) from None
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise _unreadable("standard input", "it is closed")
+    try:
+        return _limited(sys.stdin.buffer, "standard input")
+    except OSError as error:  # a folder, or a closed terminal
+        raise _unreadable("standard input", _REMEDIES.get(error.errno or 0, str(error.strerror or error))) from None
+
+
+def _unreadable(name: str, why: str) -> ProfileError:
+    return ProfileError((Fault(name, None, None, "", f"cannot be read: {why}", "a file in YAML, JSON or TOML"),))
 
 
 def _limited(file: BinaryIO, name: str) -> bytes:

@@ -218,3 +218,15 @@ def test_wrong_usage(run: Run) -> None:
     assert run("make", "--page", "a5").code == 2
     assert run("make", "-", "-", stdin=JO.encode()).code == 2
     assert run("mkae").code == 2
+
+
+def test_the_handout_never_replaces_its_profile(run: Run, jo: Path) -> None:
+    told = jo.read_bytes()
+    ran = run("make", jo, "-o", f"./{jo.name}")
+    assert ran.code == 2
+    assert jo.read_bytes() == told
+
+
+def test_an_output_without_a_name(run: Run, jo: Path, tmp_path: Path) -> None:
+    assert run("make", jo, "-o", "").code == 2
+    assert list(tmp_path.iterdir()) == [jo]

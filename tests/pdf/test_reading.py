@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from generator.layout.items import Anchor, Node
-from generator.pdf.errors import Altered, HandoutError, NeedsPassword, NotOurs
+from generator.pdf.errors import Altered, HandoutError, NeedsPassword, NotOurs, Unreadable
 from generator.pdf.painter import paint
 from generator.pdf.reading import read_handout
 from tests.pdf.sample import META, laid_out, one_paragraph, text
@@ -134,9 +134,9 @@ def test_a_file_with_garbled_bytes_is_no_crash(everything: bytes) -> None:
 
 
 def test_a_file_that_is_not_there_or_a_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(NotOurs, match=r"gone\.pdf cannot be read"):
+    with pytest.raises(Unreadable, match=r"gone\.pdf cannot be read"):
         read_handout(tmp_path / "gone.pdf")
-    with pytest.raises(NotOurs, match="cannot be read"):
+    with pytest.raises(Unreadable, match="cannot be read"):
         read_handout(str(tmp_path))
 
 

@@ -1,0 +1,69 @@
+"""Standard streams that are closed, full or a folder: the right exit code and a clear line, never "a bug"."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli.errors import ExitCode
+from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full and a POSIX shell")
+
+ROOT = Path(__file__).parents[2]
+
+
+def shell(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run ``stridesheet`` with the shell's redirections, as they can be made in no other way."""
+    return subprocess.run(
+        ["/bin/sh", "-c", command.replace("stridesheet", f"'{sys.executable}' -m generator")],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "STRIDESHEET_CACHE": str(folder.parent / "cache")},
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "make jo.yaml -o - >/dev/full",
+        "make jo.yaml >/dev/full",
+        "explain jo.yaml >/dev/full",
+        "explain jo.yaml --json >/dev/full",
+        "schema >/dev/full",
+        "explain jo.yaml >&-",
+        "check jo.yaml --json >&-",
+        "make jo.yaml -o - >&-",
+    ],
+)
+def test_results_that_cannot_be_printed(jo: Path, command: str) -> None:
+    ran = shell(f"stridesheet {command}", jo.parent)
+    assert ran.returncode == ExitCode.OUTPUT
+    assert b"Could not write to standard output" in ran.stderr
+    assert b"Traceback" not in ran.stderr
+
+
+def test_a_closed_standard_input_is_an_input_that_is_missing(jo: Path) -> None:
+    ran = shell("stridesheet check - <&-", jo.parent)
+    assert ran.returncode == ExitCode.INPUT
+    assert b"standard input: cannot be read: it is closed" in ran.stderr
+
+
+@pytest.mark.parametrize("redirection", ["2>/dev/full", "2>&-"])
+def test_messages_that_nobody_can_read_cost_no_handout(jo: Path, redirection: str) -> None:
+    ran = shell(f"stridesheet make jo.yaml -o jo.pdf {redirection}", jo.parent)
+    assert (ran.returncode, ran.stdout) == (ExitCode.DONE, b"jo.pdf\n")
+    assert (jo.parent / "jo.pdf").exists()
+
+
+def test_a_name_that_no_system_takes(run: Run, jo: Path) -> None:
+    longest = "a" * 300
+    for ran in (run("make", jo, "-o", f"{longest}.pdf"), run("make", jo, "-o", f"{longest}/")):
+        assert ran.code == ExitCode.OUTPUT
+        assert "too long" in ran.err
+    for ran in (run("check", f"{longest}.yaml"), run("inspect", f"{longest}.pdf")):
+        assert ran.code == ExitCode.INPUT
+        assert "too long" in ran.err
