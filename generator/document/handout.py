@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from itertools import groupby
+from math import ceil
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -32,9 +34,9 @@ class References:
         self._library = library
         self._numbers: dict[str, int] = {}
 
-    def number(self, source_id: str) -> int:
-        """The number of a source, given at its first use."""
-        return self._numbers.setdefault(source_id, len(self._numbers) + 1)
+    def numbers(self, source_ids: Iterable[str]) -> list[int]:
+        """The numbers of some sources, lowest first; a source is given its number at its first use."""
+        return sorted(self._numbers.setdefault(source, len(self._numbers) + 1) for source in source_ids)
 
     def cited(self) -> list[tuple[int, Source]]:
         """Every source cited so far, with its number."""
@@ -70,12 +72,11 @@ class Density(NamedTuple):
 
 
 DENSITIES = (
-    Density({"now": 6, "prevent": 5, "help": 3}, causes=3, cards="rich"),
     Density({"now": 4, "prevent": 3, "help": 2}, causes=3, cards="rich"),
     Density({"now": 3, "prevent": 1, "help": 2}, causes=2, cards="rich"),
     Density({"now": 2, "prevent": 0, "help": 1}, causes=2, cards="rich"),
     Density({"now": 2, "prevent": 0, "help": 1}, causes=2, cards="brief"),
-    Density({"now": 1, "prevent": 0, "help": 0}, causes=1, cards="tight"),
+    Density({"now": 1, "prevent": 0, "help": 1}, causes=1, cards="tight"),
 )
 """From roomy to tight: a handout that grows too long is made again with the next one. Nothing is left out: what is
 not said in full is said in a line."""
@@ -135,7 +136,8 @@ def _in_full(plan: Plan, library: Library, part: str, most: int) -> list[GivenGu
         item = library.guidance[given.id]
         minded = bool(given.advice) or bool(_spoken_because(given, item)[1])
         own = sum(1 for reason in given.because if set(reason.from_) != {"symptoms.sites"})
-        return (not minded, -own, item.order)
+        # When to get help is safety: it is said in its own order, whatever fits best.
+        return (False, 0, item.order) if part == "help" else (not minded, -own, item.order)
 
     items = [given for given in plan.guidance if library.guidance[given.id].part == part]
     chosen = sorted(items, key=rank)[:most]
@@ -147,19 +149,26 @@ def _usual_stop(library: Library) -> str:
     return Counter(item.stop for item in library.exercises.values() if item.stop).most_common(1)[0][0]
 
 
-def _sessions_key(plan: Plan, library: Library, letters: Mapping[tuple[str, ...], str]) -> list[dict[str, Any]]:
-    """What each session letter stands for, with its minutes in the first week that has it."""
+def _sessions_key(plan: Plan, letters: Mapping[tuple[str, ...], str]) -> list[dict[str, Any]]:
+    """What each session letter stands for: its exercises' cards by number, and the most minutes it takes."""
+    cards = {exercise.id: number for number, exercise in enumerate(plan.exercises, 1)}
     key: dict[tuple[str, ...], dict[str, Any]] = {}
     for week in plan.weeks:
         for session in week.sessions:
-            names = [library.exercises[exercise].name for exercise in session.exercises]
+            numbers = words.numbered("card", [cards[exercise] for exercise in session.exercises])
             entry = key.setdefault(
-                session.exercises,
-                {"letter": letters[session.exercises], "names": names, "low": session.minutes, "high": session.minutes},
+                session.exercises, {"letter": letters[session.exercises], "cards": numbers, "minutes": 0}
             )
-            entry["low"] = min(entry["low"], session.minutes)
-            entry["high"] = max(entry["high"], session.minutes)
+            entry["minutes"] = max(entry["minutes"], ceil(session.minutes))
     return list(key.values())
+
+
+def _stages(plan: Plan) -> list[dict[str, Any]]:
+    """The plan's phases in order, each with its weeks."""
+    return [
+        {"phase": phase, "weeks": [week.week for week in weeks]}
+        for phase, weeks in groupby(plan.weeks, key=lambda week: week.phase)
+    ]
 
 
 def _answers(plan: Plan, library: Library) -> dict[str, list[Any]]:
@@ -253,10 +262,12 @@ def handout(
         "usual_stop": _usual_stop(library),
         "cards": density.cards,
         "most_causes": density.causes,
-        "sessions_key": _sessions_key(plan, library, letters),
+        "stages": _stages(plan),
+        "in_sets": any(dose.sets > 1 for exercise in plan.exercises for dose in exercise.doses),
+        "sessions_key": _sessions_key(plan, letters),
         "phases": {phase.id: phase for phase in library.phases},
         "causes": {cause.id: cause for cause in library.causes},
-        "ref": references.number,
+        "refs_of": references.numbers,
         "cited": references.cited,
         "blocks": markdown_blocks,
         "inline": markdown_words,

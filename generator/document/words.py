@@ -57,16 +57,21 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def numbered(name: str, numbers: Sequence[int]) -> str:
+    """``card 1``, ``cards 2–3``, ``cards 1, 3–4``."""
+    spans: list[list[int]] = []
+    for n in sorted(numbers):
+        if spans and spans[-1][1] == n - 1:
+            spans[-1][1] = n
+        else:
+            spans.append([n, n])
+    parts = [str(a) if a == b else f"{a}–{b}" for a, b in spans]
+    return f"{name}{'s' if len(numbers) != 1 else ''} {', '.join(parts)}"
+
+
 def weeks_range(weeks: Sequence[int]) -> str:
     """``Week 1``, ``Weeks 2–3``, ``Weeks 1, 3–4``."""
-    spans: list[list[int]] = []
-    for week in sorted(weeks):
-        if spans and spans[-1][1] == week - 1:
-            spans[-1][1] = week
-        else:
-            spans.append([week, week])
-    parts = [str(a) if a == b else f"{a}–{b}" for a, b in spans]
-    return f"{'Week' if len(weeks) == 1 else 'Weeks'} {', '.join(parts)}"
+    return numbered("Week", weeks)
 
 
 def dose(given: Dose) -> str:
