@@ -231,11 +231,21 @@ class TestDistances:
     def test_tiny_weeks_are_not_cut_into_crumbs(self) -> None:
         assert len(plan({"days_per_week": 7, "weekly_distance": 4, "longest_run": 4}).weeks[0].runs) == 1
 
-    def test_without_a_race_nothing_grows_by_more_than_half_of_the_rule_above_the_usual_week(self) -> None:
-        distances = [week.distance or 0 for week in plan(weeks=12).weeks]
-        assert distances[0] < 30
-        assert all(after <= before * 1.05 for before, after in itertools.pairwise(distances) if before >= 30)
-        assert distances[-1] == 45
+    @pytest.mark.parametrize("pain", [0, 4, 7])
+    @pytest.mark.parametrize(
+        "running", [USUAL, USUAL | {"longest_run": 2.3}, USUAL | {"longest_run": 28}, USUAL | {"days_per_week": 1}]
+    )
+    def test_without_a_race_running_grows_back_to_the_usual_and_holds(
+        self, running: dict[str, Any], pain: float
+    ) -> None:
+        weeks = [week for week in plan(running, pain=pain, weeks=12).weeks if "walk" not in kinds(week)]
+        distances = [week.distance or 0 for week in weeks]
+        assert distances == sorted(distances)
+        assert distances[-1] <= 30
+        assert all((run.distance or 0) <= running["longest_run"] for week in weeks for run in week.runs)
+
+    def test_a_pain_free_runner_is_back_at_the_usual_week_by_the_third(self) -> None:
+        assert [week.distance for week in plan(weeks=12).weeks[2:]] == [30.0] * 10
 
 
 class TestRace:
@@ -267,6 +277,31 @@ class TestRace:
         assert [warning.field for warning in told.warnings] == ["running.goal"]
         assert "longer" in told.warnings[0].text
         assert "miles" in told.warnings[0].text
+
+    @pytest.mark.parametrize("distance", [5, 10, 21.1])
+    def test_race_week_and_the_week_after_are_lighter(self, distance: float) -> None:
+        weeks = plan(with_goal(67, distance), weeks=12).weeks
+        before, race, after = (week.distance or 0 for week in weeks[8:11])
+        assert race <= 0.75 * before
+        assert after <= 0.75 * race
+        assert kinds(weeks[10]) == {"easy"}
+        ordinary = min(run.distance or 0 for run in weeks[8].runs)
+        assert all((run.distance or 0) < ordinary for run in weeks[9].runs if run.kind == "easy")
+
+    def test_after_the_race_nothing_grows_beyond_the_usual_again(self) -> None:
+        weeks = plan(with_goal(18, 11), weeks=12).weeks
+        assert self.race(plan(with_goal(18, 11), weeks=12))
+        assert max(week.distance or 0 for week in weeks[3:]) <= 30
+        assert max(run.distance or 0 for week in weeks[3:] for run in week.runs) <= 10
+
+    def test_no_long_run_beyond_32_km_even_towards_a_marathon(self) -> None:
+        marathon = with_goal(81, 42.2, days_per_week=5, weekly_distance=90, longest_run=28)
+        told = plan(marathon, weeks=12)
+        assert self.race(told) == []
+        assert "longer" in told.warnings[0].text
+        ultra = plan(with_goal(60, 35, days_per_week=5, weekly_distance=90, longest_run=28), weeks=12)
+        assert self.race(ultra) == [("2027-01-24", 35.0)]
+        assert max(run.distance or 0 for week in ultra.weeks for run in week.runs if run.kind != "race") <= 32
 
     def test_a_race_within_the_first_week_counts_in_it(self) -> None:
         told = plan(with_goal(4, 8))

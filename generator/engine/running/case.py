@@ -30,7 +30,7 @@ FIRST_WEEK_SHARE: dict[Soreness, Fraction] = {"low": Fraction(1), "some": Fracti
 LONGEST_RISE = Fraction(11, 10)
 """Rule 7: no run is above this times the longest of the last 30 days (evidence 9)."""
 CEILING = Fraction(3, 2)
-"""No week grows beyond this times the usual weekly distance: a cautious end to rule 6 in a plan of twelve weeks."""
+"""Not even a race lets a week grow beyond this times the usual weekly distance."""
 
 MOST_DAYS = 6
 """One day a week without a run, also for those who run daily: relative rest (evidence 2)."""

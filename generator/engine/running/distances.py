@@ -10,7 +10,15 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from generator.engine.running.case import CEILING, FIRST_WEEK_SHARE, LONGEST_RISE, MOST_DAYS, Case, Soreness
+from generator.engine.running.case import (
+    CEILING,
+    FIRST_WEEK_SHARE,
+    KM_PER_MILE,
+    LONGEST_RISE,
+    MOST_DAYS,
+    Case,
+    Soreness,
+)
 from generator.engine.running.days import day_before, long_run_day, spread, with_rest_between
 from generator.engine.running.model import Outing, RunKind
 from generator.engine.running.race import Race
@@ -27,19 +35,20 @@ SHORTEST_RUN = 20
 """A run shorter than this (two km or miles) is not worth changing for, where fewer and longer ones are allowed."""
 
 
-class Growth(NamedTuple):
-    """How boldly a plan grows above the usual weekly distance, and its longest run."""
+LONG_SHARE, RACE_LONG_SHARE = Fraction(3, 2), Fraction(5, 2)
+"""How many ordinary runs the long run of a week is worth: usually, and towards a race that needs a longer one."""
+LONGEST_BEFORE_RACE_KM = 32
+"""No long run grows beyond this, whatever the race: what most marathon plans end at."""
+LIGHTER = Fraction(3, 4)
+"""What race week holds of the week before, and the week after it of the lesser of race week and the usual one."""
+
+
+class Aim(NamedTuple):
+    """Where the weeks stop growing, and what the long run is worth; in tenths."""
 
     weekly: Fraction
     longest: Fraction
     long_share: Fraction
-    """How many ordinary runs the long run of a week is worth."""
-
-
-GENTLE = Growth(Fraction(21, 20), Fraction(21, 20), Fraction(3, 2))
-"""Half of what the rules allow: for all who have no race that needs more."""
-TOWARDS_RACE = Growth(WEEKLY_RISE, LONGEST_RISE, Fraction(5, 2))
-"""All that the rules allow, where only that brings the runner to the goal race."""
 
 
 class Usual(NamedTuple):
@@ -47,6 +56,19 @@ class Usual(NamedTuple):
 
     weekly: Fraction
     longest: Fraction
+
+
+def usual_aim(usual: Usual) -> Aim:
+    """Aim at the runner's own usual week and longest run: rules 6 and 7 are ceilings, not goals."""
+    return Aim(usual.weekly, usual.longest, LONG_SHARE)
+
+
+def race_aim(case: Case, usual: Usual, race: Race) -> Aim:
+    """Aim at the shortest long run from which rule 7 allows the race, and at a week that carries it."""
+    km = Fraction(1) if case.units == "km" else 1 / KM_PER_MILE
+    longest = max(usual.longest, min(Fraction(ceil(race.tenths / LONGEST_RISE)), LONGEST_BEFORE_RACE_KM * 10 * km))
+    week = ceil(longest * (case.runs_per_week - 1 + RACE_LONG_SHARE) / RACE_LONG_SHARE)
+    return Aim(max(usual.weekly, min(Fraction(week), usual.weekly * CEILING)), longest, RACE_LONG_SHARE)
 
 
 class Schedule(NamedTuple):
@@ -69,9 +91,11 @@ class _Week(NamedTuple):
     runs: int
     """The most runs (rule 2)."""
     ladder: Ladder
+    aim: Aim
+    after_race: bool
 
     @property
-    def most_of_a_run(self) -> int:
+    def allowed_in_a_run(self) -> int:
         """Rule 7."""
         return int(self.longest * LONGEST_RISE)
 
@@ -80,24 +104,48 @@ class _Week(NamedTuple):
         """Rule 8."""
         return ceil(min(self.most, self.runs * self.longest * LONGEST_RISE) * LEAST_SHARE)
 
+    @property
+    def most_of_a_run(self) -> int:
+        """What rule 7 allows, as far as the aim; all of it where rule 8 asks for more."""
+        aimed = min(self.allowed_in_a_run, int(self.aim.longest))
+        return aimed if self.runs * aimed >= self.least else self.allowed_in_a_run
 
-def schedule(case: Case, usual: Usual, race: Race | None, growth: Growth) -> Schedule:
-    """Plan every week in distances; the race stands in its week if rules 6 to 8 then allow its distance."""
+    @property
+    def target(self) -> int:
+        """What the week is to hold: a step towards the aim, less after a race, and never less than rule 8 says."""
+        if self.first:
+            wished = self.before
+        elif self.after_race:
+            wished = int(min(Fraction(self.before), self.aim.weekly) * LIGHTER)
+        else:  # a small week would never grow for the rounding alone
+            grown = max(int(self.before * WEEKLY_RISE), self.before + 1)
+            wished = min(grown, int(self.most), int(self.aim.weekly))
+        return max(wished, self.least)
+
+
+def schedule(case: Case, usual: Usual, race: Race | None, aim: Aim) -> Schedule:
+    """Plan every week in distances; the race stands in its week if rules 6 to 8 then allow its distance.
+
+    Once it is run, the usual week and longest run are the aim again.
+    """
     weeks: list[tuple[Outing, ...]] = []
-    last, longest, ladder = None, usual.longest, BOTTOM if case.soreness == "high" else TOP
-    no_race = None
+    last: int | None = None
+    longest, ladder = usual.longest, BOTTOM if case.soreness == "high" else TOP
+    no_race, raced = None, False
     for number in range(1, case.weeks + 1):
         if number < case.first_week:
             weeks.append(walks(case, number))
             continue
-        week = _week(case, usual, last, longest, ladder)
-        has_race = race is not None and race.week == number
-        if race is not None and has_race:
+        most, before = _limits(case, usual, last)
+        week = _Week(last is None, most, longest, before, case.runs_per_week, ladder, aim, raced)
+        raced = False
+        if race is not None and race.week == number:
             no_race = _race_refused(case, week, race)
-        if race is not None and has_race and no_race is None:
+            raced, aim = no_race is None, usual_aim(usual)
+        if race is not None and raced:
             outings = _race_week(case, week, race)
         else:
-            outings = _ordinary_week(case, usual, week, growth, may_be_long=_may_be_long(case, week, number))
+            outings = _ordinary_week(case, week, may_be_long=_may_be_long(case, week, number))
         weeks.append(outings)
         tenths = [outing.tenths or 0 for outing in outings]
         last, longest = sum(tenths), max(longest, Fraction(max(tenths)))
@@ -105,45 +153,34 @@ def schedule(case: Case, usual: Usual, race: Race | None, growth: Growth) -> Sch
     return Schedule(tuple(weeks), no_race)
 
 
-def _week(case: Case, usual: Usual, last: int | None, longest: Fraction, ladder: Ladder) -> _Week:
+def _limits(case: Case, usual: Usual, last: int | None) -> tuple[Fraction, int]:
+    """Return the most that a week may hold (rules 1, 5 and 6), and what it holds without growing."""
     if last is None:
         most = usual.weekly * FIRST_WEEK_SHARE[case.soreness]
-        before = max(int(most * FIRST_TARGET[case.soreness]), ceil(most * LEAST_SHARE))
-    else:
-        most, before = last * WEEKLY_RISE, last
-    if case.on_paper:
-        most = min(most, usual.weekly)
-    return _Week(last is None, most, longest, before, case.runs_per_week, ladder)
+        return most, max(int(most * FIRST_TARGET[case.soreness]), ceil(most * LEAST_SHARE))
+    most = last * WEEKLY_RISE
+    return min(most, usual.weekly) if case.on_paper else most, last
 
 
 def _may_be_long(case: Case, week: _Week, number: int) -> bool:
-    """A long run comes after the settle phase and the walk–runs; on paper running is easy (rule 1)."""
-    return not week.first and number > case.settle_weeks and week.ladder.step is None and not case.on_paper
+    """A long run comes after the settle phase and the walk–runs, not right after a race; on paper running is easy."""
+    settled = not week.first and number > case.settle_weeks and week.ladder.step is None
+    return settled and not week.after_race and not case.on_paper
 
 
-def _ordinary_week(case: Case, usual: Usual, week: _Week, growth: Growth, *, may_be_long: bool) -> tuple[Outing, ...]:
-    target = week.before if week.first else _grown(usual, week, growth)
-    count = _count(case, week, target)
-    total = min(target, count * week.most_of_a_run)
+def _ordinary_week(case: Case, week: _Week, *, may_be_long: bool) -> tuple[Outing, ...]:
+    count = _count(case, week, week.target)
+    total = min(week.target, count * week.most_of_a_run)
     days = spread(case.days, count)
     lengths = _even(total, count)
     if may_be_long and count > 1:
-        long = _long(total, count, week, growth)
+        long = _long(total, count, week)
         rest = _even(total - long, count - 1)
         if long > rest[0]:
             long_day = long_run_day(days)
             others = [day for day in days if day != long_day]
             return (Outing(long_day, "long", tenths=long), *_gentle_runs(others, rest, week.ladder))
     return _gentle_runs(days, lengths, week.ladder)
-
-
-def _grown(usual: Usual, week: _Week, growth: Growth) -> int:
-    """Return the next week's target: back to the usual distance by rule 6, above it as ``growth`` says."""
-    wished = week.before * growth.weekly
-    if week.before < usual.weekly:
-        wished = max(wished, min(week.before * WEEKLY_RISE, usual.weekly))
-    grown = max(int(wished), week.before + 1)  # a small week would never grow for the rounding alone
-    return min(grown, int(week.most), int(usual.weekly * CEILING))
 
 
 def _count(case: Case, week: _Week, target: int) -> int:
@@ -162,11 +199,10 @@ def _even(total: int, count: int) -> list[int]:
     return [each + (place < over) for place in range(count)]
 
 
-def _long(total: int, count: int, week: _Week, growth: Growth) -> int:
-    """Return the longest run's length: its share of the week, by a small step, and what the other runs cannot hold."""
-    share = int(total * growth.long_share / (count - 1 + growth.long_share))
-    long = min(share, int(week.longest * growth.longest), week.most_of_a_run)
-    return max(long, total - (count - 1) * week.most_of_a_run)
+def _long(total: int, count: int, week: _Week) -> int:
+    """Return the longest run's length: its share of the week, and what the other runs cannot hold."""
+    share = int(total * week.aim.long_share / (count - 1 + week.aim.long_share))
+    return max(min(share, week.most_of_a_run), total - (count - 1) * week.most_of_a_run)
 
 
 def _gentle_runs(days: Sequence[Day], lengths: Sequence[int], ladder: Ladder) -> tuple[Outing, ...]:
@@ -182,21 +218,25 @@ def _gentle_runs(days: Sequence[Day], lengths: Sequence[int], ladder: Ladder) ->
 def _race_refused(case: Case, week: _Week, race: Race) -> str | None:
     """Return why rules 6 to 8 do not allow the race in its week, ``None`` if they do."""
     if race.tenths > min(week.most, week.longest * LONGEST_RISE):
-        most = min(int(week.most), week.most_of_a_run) / 10
+        most = min(int(week.most), week.allowed_in_a_run) / 10
         unit = "km" if case.units == "km" else "miles"
         return f"It is longer than this plan may go by then: at most {most:g} {unit} in one run."
-    if int(race.tenths) + (week.runs - 1) * week.most_of_a_run < week.least:
+    if int(race.tenths) + (week.runs - 1) * week.allowed_in_a_run < week.least:
         return "It is much shorter than your usual runs, and you have no other day to run that week."
     return None
 
 
 def _race_week(case: Case, week: _Week, race: Race) -> tuple[Outing, ...]:
-    """Return the race, and easy runs that bring the week to what the last one held, resting on the day before."""
+    """Return the race, and easy runs that make a week lighter than the last, resting on the day before."""
     printed, counted = int(race.tenths), ceil(race.tenths)
-    room = max(min(week.before, int(week.most)) - counted, 0)
+    wished = max(int(week.before * LIGHTER), week.least) - printed
+    room = max(min(wished, int(week.most) - counted), 0)
+    most = week.most_of_a_run
+    if (week.runs - 1) * most < week.least - printed:
+        most = week.allowed_in_a_run
     count = min(room // SHORTEST_RUN, min(week.runs, MOST_DAYS) - 1)
-    count = max(count, ceil((week.least - printed) / week.most_of_a_run))
-    total = min(room, count * week.most_of_a_run)
+    count = max(count, ceil((week.least - printed) / most))
+    total = min(room, count * most)
     days = spread(case.days, count + 1, must=race.day, rest=day_before(race.day))
     others = [day for day in days if day != race.day]
     runs = _gentle_runs(others, _even(total, count), week.ladder) if others else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.engine.running.case import CEILING, FIRST_WEEK_SHARE, LONGEST_RISE, MOST_DAYS, SHORTEST_MINUTES, Case
+from generator.engine.running.case import FIRST_WEEK_SHARE, LONGEST_RISE, MOST_DAYS, SHORTEST_MINUTES, Case
 from generator.engine.running.days import spread, with_rest_between
 from generator.engine.running.model import Outing
 from generator.engine.running.steps import BOTTOM, TOP, walks
@@ -83,7 +83,7 @@ def _risen(case: Case, last: tuple[int, ...], week: int) -> tuple[int, ...]:
     shortest = min(last)
     total = _risen_total(last)
     if case.way == "minutes" and case.weekly is not None:
-        total = min(total, case.minutes_within(case.weekly * CEILING))
+        total = min(total, case.minutes_within(case.weekly))
     most = min(FIRST_MINUTES + MINUTES_RISE * (week - 1), _most_of_a_run(case))
     rise = max(min(MINUTES_RISE, total - sum(last), most - shortest), 0)
     place = last.index(shortest)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from generator.engine.model import Warning
 from generator.engine.running.case import Case, case_of
-from generator.engine.running.distances import GENTLE, TOWARDS_RACE, Usual, schedule
+from generator.engine.running.distances import Usual, race_aim, schedule, usual_aim
 from generator.engine.running.minutes import minute_weeks
 from generator.engine.running.model import DAYS_IN_WEEK, Outing, RunningPlan, week_of
 from generator.engine.running.race import Race, race_or_reason
@@ -49,8 +49,8 @@ def _outings(case: Case, race: Race | None) -> tuple[Iterable[tuple[Outing, ...]
     if case.way != "distance" or case.weekly is None or case.longest is None:
         return minute_weeks(case), None
     usual = Usual(case.weekly, case.longest)
-    gentle = schedule(case, usual, race, GENTLE)
-    if gentle.no_race is None:
-        return gentle.weeks, None
-    bold = schedule(case, usual, race, TOWARDS_RACE)
-    return (bold.weeks, None) if bold.no_race is None else (gentle.weeks, bold.no_race)
+    steady = schedule(case, usual, race, usual_aim(usual))
+    if race is None or steady.no_race is None:
+        return steady.weeks, None
+    built_up = schedule(case, usual, race, race_aim(case, usual, race))
+    return (built_up.weeks, None) if built_up.no_race is None else (steady.weeks, built_up.no_race)
