@@ -14,8 +14,8 @@ from generator.profile.wording import FIELDS
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "profile.md"
 _HEAD = """# The profile, field by field
 
-One runner is one profile: YAML, JSON or TOML, with the same fields. Only `name` or `id`, and `symptoms.sites`, are required. **What is absent is
-unknown, never "no"**; a list that is present is complete (`[]` or `none`: nothing of it).
+One runner is one profile: YAML, JSON or TOML, with the same fields. Only `name` or `id`, and `symptoms.sites`, are
+required. **What is absent is unknown, never "no"**; a list that is present is complete (`[]` or `none`: nothing of it).
 
 This page is made from the model by `python -m tests.tools.profile_reference`.
 """
@@ -27,7 +27,7 @@ def _rows(part: Part, prefix: str) -> Iterator[str]:
         if isinstance(field.kind, Part):
             continue
         words = FIELDS.get(path)
-        said = " ".join(text for text in words if text) if words else ""
+        said = " ".join(f"{text.rstrip('.?')}{'?' if '?' in text else '.'}" for text in words if text) if words else ""
         allowed = describe(field.kind).replace("|", "\\|")
         yield f"| `{path}` | {said} | {allowed} |"
 
