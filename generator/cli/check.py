@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from generator.cli.common import issued_on, plan_from, print_json
+from generator.cli.common import issued_on, label_of, plan_from, print_json
 from generator.cli.errors import ExitCode, Stop, say
 from generator.profile.errors import ProfileError
 
@@ -42,7 +42,7 @@ def check(profiles: tuple[str, ...], as_json: bool) -> None:
 def _check_one(source: str, issued: date) -> dict[str, Any]:
     """Return what ``--json`` prints of one profile."""
     result: dict[str, Any] = {
-        "file": "standard input" if source == "-" else source,
+        "file": label_of(source),
         "ok": False,
         "errors": (),
         "warnings": (),

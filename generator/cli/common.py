@@ -63,6 +63,13 @@ def plan_from(source: str, issued: date) -> Plan:
     return plan_for(reading.profile, library(), issued)
 
 
+def label_of(source: str) -> str:
+    """What messages call a source."""
+    from generator.profile.text import file_name
+
+    return "standard input" if source == "-" else file_name(source)
+
+
 def print_json(value: Any) -> None:
     """One JSON object as one line of UTF-8 on standard output, whatever the terminal's encoding."""
     import msgspec

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.common import issued_on, library, plan_from, print_json, say_warnings
+from generator.cli.common import issued_on, label_of, library, plan_from, print_json, say_warnings
 from generator.cli.errors import ExitCode, Stop, say
 from generator.cli.standard_output import standard_output
 from generator.profile.errors import ProfileError
@@ -23,7 +23,7 @@ def explain(profiles: tuple[str, ...], as_json: bool) -> None:
     issued = issued_on()
     worst = ExitCode.DONE
     for source in profiles:
-        label = "standard input" if source == "-" else source
+        label = label_of(source)
         try:
             plan = plan_from(source, issued)
         except ProfileError as error:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.common import issued_on, library, plan_from, print_json, say_warnings
+from generator.cli.common import issued_on, label_of, library, plan_from, print_json, say_warnings
 from generator.cli.errors import ExitCode, Stop, say
-from generator.cli.outputs import Names, is_folder, make_folder, write_in_one_step
-from generator.cli.standard_output import standard_output
+from generator.cli.outputs import Names, is_folder, make_folder, native_name, write_in_one_step
+from generator.cli.standard_output import print_path, standard_output
 from generator.profile.errors import ProfileError
+from generator.profile.text import file_name
 
 if TYPE_CHECKING:
     from generator.engine.model import Plan
@@ -57,7 +58,7 @@ class _Target:
         if self.file:
             return self.file
         make_folder(self.folder)
-        return self.folder / f"{self._names.free(plan.runner.id or plan.runner.name or '')}.pdf"
+        return self.folder / native_name(f"{self._names.free(plan.runner.id or plan.runner.name or '')}.pdf")
 
 
 def _same_file(output: Path, source: str) -> bool:
@@ -68,12 +69,12 @@ def _same_file(output: Path, source: str) -> bool:
         return False  # reading or writing it will say why
 
 
-def _write(target: _Target, plan: Plan, rendered: Rendered, *, pictures: bool) -> list[str]:
-    """Write one handout, and its pages as pictures when asked; return the paths, the handout's first."""
+def _write(target: _Target, plan: Plan, rendered: Rendered, *, pictures: bool) -> list[Path]:
+    """Write one handout, and its pages as pictures when asked; return the files, the handout's first."""
     if target.standard:
         with standard_output() as stream:
             stream.buffer.write(rendered.pdf)
-        return ["-"]
+        return []
     path = target.path_for(plan)
     files = {path: rendered.pdf}
     if pictures:
@@ -83,11 +84,13 @@ def _write(target: _Target, plan: Plan, rendered: Rendered, *, pictures: bool) -
             files[path.with_name(f"{path.stem}-{number}.png")] = picture
     for name, data in files.items():
         write_in_one_step(name, data)
-    return [str(name) for name in files]
+    return list(files)
 
 
-def _make_one(source: str, label: str, issued: date, target: _Target, **options: Any) -> dict[str, Any]:
-    """Make one handout and return what ``--json`` prints of it."""
+def _make_one(
+    source: str, label: str, issued: date, target: _Target, **options: Any
+) -> tuple[list[Path], dict[str, Any]]:
+    """Make one handout; return the files that were written, and what ``--json`` prints."""
     from generator.pdf.render import RenderOptions, render
 
     plan = plan_from(source, issued)
@@ -95,12 +98,13 @@ def _make_one(source: str, label: str, issued: date, target: _Target, **options:
     rendered = render(plan, library(), RenderOptions(page=options["page"], data=options["data"]))
     for warning in rendered.warnings:
         say(f"{label}: warning: {warning}")
-    paths = _write(target, plan, rendered, pictures=options["png"])
-    return {
+    files = _write(target, plan, rendered, pictures=options["png"])
+    names = [file_name(file) for file in files]
+    return files, {
         "profile": label,
-        "output": paths[0],
+        "output": names[0] if names else "-",
         "pages": rendered.pages,
-        "pictures": paths[1:],
+        "pictures": names[1:],
         "warnings": list(rendered.warnings),
         "plan": plan,
     }
@@ -129,9 +133,9 @@ def make(profiles: tuple[str, ...], output: str | None, page: str, png: bool, da
         raise click.UsageError("With -o - the handout itself goes to standard output; leave out --json and --png.")
     worst = ExitCode.DONE
     for source in sources:
-        label = "standard input" if source == "-" else source if profiles else "the bundled example"
+        label = label_of(source) if profiles else "the bundled example"
         try:
-            made = _make_one(source, label, issued, target, page=page, png=png, data=data)
+            files, made = _make_one(source, label, issued, target, page=page, png=png, data=data)
         except ProfileError as error:
             for line in str(error).splitlines():
                 say(line)
@@ -141,9 +145,8 @@ def make(profiles: tuple[str, ...], output: str | None, page: str, png: bool, da
             continue
         if as_json:
             print_json(made)
-        elif not target.standard:
-            with standard_output():
-                for path in (made["output"], *made["pictures"]):
-                    click.echo(path)
+        else:
+            for file in files:
+                print_path(file)
     if worst:
         raise Stop(worst)

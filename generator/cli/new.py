@@ -8,8 +8,8 @@ import click
 
 from generator.cli.common import issued_on, library
 from generator.cli.errors import ExitCode, Stop, say
-from generator.cli.outputs import is_there, safe_stem, write_in_one_step
-from generator.cli.standard_output import standard_output
+from generator.cli.outputs import is_there, native_name, safe_stem, write_in_one_step
+from generator.cli.standard_output import print_path, standard_output
 
 _EPILOG = """\b
 Examples:
@@ -27,6 +27,7 @@ def new(file: str | None) -> None:
     from generator.profile.plausibility import warnings_for
     from generator.profile.questionnaire import interview
     from generator.profile.reading import profile_from_bytes
+    from generator.profile.text import file_name
     from generator.profile.writing import profile_yaml
 
     issued = issued_on()
@@ -44,9 +45,8 @@ def new(file: str | None) -> None:
         return
     path = Path(file) if file else _free_path(safe_stem(profile.name or ""))
     write_in_one_step(path, text.encode())
-    say(f"The profile is written. Look through it, then: stridesheet make {path}")
-    with standard_output():
-        click.echo(path)
+    say(f"The profile is written. Look through it, then: stridesheet make {file_name(path)}")
+    print_path(path)
 
 
 def _ask(prompt: str) -> str:
@@ -71,7 +71,7 @@ def _first_aid(level: str, country: str | None) -> str:
 
 def _free_path(stem: str) -> Path:
     """A name in this folder that no file has, with a number if it must be."""
-    path, number = Path(f"{stem}.yaml"), 2
+    path, number = Path(native_name(f"{stem}.yaml")), 2
     while path.exists():
-        path, number = Path(f"{stem}-{number}.yaml"), number + 1
+        path, number = Path(native_name(f"{stem}-{number}.yaml")), number + 1
     return path

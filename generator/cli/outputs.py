@@ -11,6 +11,7 @@ import unicodedata
 from pathlib import Path
 
 from generator.cli.errors import OutputError
+from generator.profile.text import file_name
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 # Names that Windows keeps for devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces").
@@ -25,6 +26,11 @@ def safe_stem(text: str) -> str:
     if not stem:
         return "handout"
     return f"{stem}-handout" if _DEVICES.fullmatch(stem) else stem
+
+
+def native_name(name: str) -> str:
+    """The name as this system's file functions take it: always stored as UTF-8, in a locale without it too."""
+    return os.fsdecode(name.encode())
 
 
 class Names:
@@ -59,7 +65,7 @@ _REMEDIES = {
 def output_error(path: Path | str, error: OSError) -> OutputError:
     """The error for a file that could not be written, with what to do."""
     why = _REMEDIES.get(error.errno or 0, error.strerror or str(error))
-    return OutputError(f"Could not write {path}: {why}.")
+    return OutputError(f"Could not write {file_name(path)}: {why}.")
 
 
 def is_there(path: Path) -> bool:
@@ -85,7 +91,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise OutputError(f"Could not write into {folder}: that is a file, not a folder.") from None
+        raise OutputError(f"Could not write into {file_name(folder)}: that is a file, not a folder.") from None
     except OSError as error:
         raise output_error(folder, error) from None
 

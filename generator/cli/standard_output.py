@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TextIO
 
 from generator.cli.errors import OutputError
@@ -31,6 +32,16 @@ def standard_output() -> Iterator[TextIO]:
     except OSError as error:
         discard_standard_output()
         raise output_error("to standard output", error) from None
+
+
+def print_path(path: Path) -> None:
+    """Print the path of a result on a line of its own, as the bytes that the system knows it by.
+
+    A program that reads it finds the file by it, also where the terminal's encoding has no word for the name.
+    """
+    with standard_output() as stream:
+        stream.flush()
+        stream.buffer.write(os.fsencode(path) + b"\n")
 
 
 def discard_standard_output() -> None:

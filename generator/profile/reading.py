@@ -14,7 +14,7 @@ from typing import BinaryIO, Literal, TypeAlias
 
 from generator.profile.errors import Fault, InputError, ProfileError
 from generator.profile.node import Lines, Node
-from generator.profile.text import without_controls
+from generator.profile.text import file_name, without_controls
 from generator.profile.validate import Positions, Reading, profile_from
 
 __all__ = ["MAX_BYTES", "Positions", "Reading", "profile_from_bytes", "read_profile"]
@@ -59,7 +59,7 @@ def read_profile(source: str | os.PathLike[str], issued: date, exercises: Collec
         return profile_from_bytes(_standard_input(), "standard input", issued, exercises)
     path = Path(source)
     form = _FORMATS.get(path.suffix.lower())
-    return profile_from_bytes(_bytes_of(path), str(path), issued, exercises, form)
+    return profile_from_bytes(_bytes_of(path), file_name(path), issued, exercises, form)
 
 
 def profile_from_bytes(
@@ -82,14 +82,14 @@ def _bytes_of(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             if stat.S_ISREG(os.fstat(file.fileno()).st_mode) and os.fstat(file.fileno()).st_size > MAX_BYTES:
-                raise _too_large(str(path))
-            return _limited(file, str(path))
+                raise _too_large(file_name(path))
+            return _limited(file, file_name(path))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         number = error.errno if isinstance(error, OSError) else None
         if number == errno.EACCES and path.is_dir():  # what Windows says of a folder
             number = errno.EISDIR
         why = _REMEDIES.get(number or 0, str(error.strerror or error) if isinstance(error, OSError) else str(error))
-        raise _unreadable(str(path), why) from None
+        raise _unreadable(file_name(path), why) from None
 
 
 def _standard_input() -> bytes:

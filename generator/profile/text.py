@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 
@@ -14,6 +15,14 @@ VISIBLE = r"[^\s\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060
 """A regular expression, for Python and ECMA 262 alike, for a character that leaves ink; text without one is blank."""
 
 _VISIBLE = re.compile(VISIBLE)
+
+
+def file_name(path: str | os.PathLike[str]) -> str:
+    """Return a path as text that UTF-8 can hold; bytes in it that are no UTF-8 stand as escapes.
+
+    In a locale without UTF-8 Python hands a name's bytes on as surrogates: here they are read as what they mean.
+    """
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def without_controls(text: str) -> str:

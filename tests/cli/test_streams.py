@@ -67,3 +67,30 @@ def test_a_name_that_no_system_takes(run: Run, jo: Path) -> None:
     for ran in (run("check", f"{longest}.yaml"), run("inspect", f"{longest}.pdf")):
         assert ran.code == ExitCode.INPUT
         assert "too long" in ran.err
+
+
+ASCII = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+
+
+@pytest.mark.parametrize("locale", [ASCII, {"PYTHONIOENCODING": "latin-1"}], ids=["C", "Latin-1"])
+def test_a_name_beyond_the_terminals_encoding(
+    jo: Path, monkeypatch: pytest.MonkeyPatch, locale: dict[str, str]
+) -> None:
+    for name, value in locale.items():
+        monkeypatch.setenv(name, value)
+    source = jo.rename(jo.with_name("Ελένη.yaml"))
+    source.write_text("name: Ελένη\nsymptoms: {sites: [neck]}\n", encoding="utf-8")
+    ran = shell("stridesheet make Ελένη.yaml", jo.parent)
+    assert (ran.returncode, ran.stdout.decode()) == (ExitCode.DONE, "output/Ελένη.pdf\n")
+    assert (jo.parent / "output" / "Ελένη.pdf").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_a_file_name_that_is_no_text(run: Run, jo: Path) -> None:
+    source = jo.rename(os.fsdecode(os.fsencode(jo.parent) + b"/jo\xff.yaml"))
+    checked = run("check", source, "gone\udcff.yaml", "--json")
+    assert [result["file"][-9:] for result in checked.objects] == ["\\xff.yaml", "\\xff.yaml"]
+    made = run("make", source, "-o", source.with_suffix(".pdf"), "--json")
+    assert made.code == ExitCode.DONE
+    assert made.objects[0]["output"].endswith("jo\\xff.pdf")
+    assert source.with_suffix(".pdf").exists()
