@@ -17,12 +17,13 @@ from generator.profile.model import Day, Profile
 WEEK: Final[tuple[Day, ...]] = get_args(Day)
 
 _TRAINED_DAYS: Final = 2  # strength work on two or more days a week, as the ACSM position stand of 2009 advises
+_TOO_SORE: Final = 6  # from this pain on, and while it is not known, nobody counts as trained
 
 
 class Case(Struct, frozen=True, kw_only=True):
     """A runner who may start, with the content and the limits that hold for them.
 
-    ``phases`` has the phase of each week of the plan. ``trained`` runners already do strength work.
+    ``phases`` has the phase of each week of the plan. ``trained`` runners are used to strength work.
     """
 
     profile: Profile
@@ -46,9 +47,11 @@ class Case(Struct, frozen=True, kw_only=True):
 
     @property
     def trained(self) -> bool:
-        """The runner does strength work on two days a week or more."""
-        days = self.facts.value("strength_days")
-        return isinstance(days, int | float) and days >= _TRAINED_DAYS
+        """The runner does strength work on two days a week or more, not just since lately, and is not too sore."""
+        days, pain, added = (self.facts.value(name) for name in ("strength_days", "pain", "added"))
+        used_to_it = isinstance(days, int | float) and days >= _TRAINED_DAYS
+        lately = isinstance(added, tuple) and "strength" in added
+        return used_to_it and not lately and isinstance(pain, int | float) and pain < _TOO_SORE
 
     @property
     def weeks(self) -> range:
@@ -67,8 +70,9 @@ class Case(Struct, frozen=True, kw_only=True):
 
 
 def case_of(profile: Profile, facts: Facts, library: Library, causes: tuple[LikelyCause, ...] = ()) -> Case:
-    """Gather a case; ``facts`` hold the derived answers."""
+    """Gather a case; ``facts`` hold the derived answers. A pregnancy counts as far as it is in the last week."""
     weeks = plan_weeks(profile)
+    facts = _in_last_week(facts, weeks)
     settle = settle_weeks(facts, library, weeks)
     asked = bool(facts.value("screened")) or bool(facts.value("on_paper"))
     return Case(
@@ -81,3 +85,12 @@ def case_of(profile: Profile, facts: Facts, library: Library, causes: tuple[Like
         settle=settle,
         phases=phases_by_week(library, weeks, settle, screened=asked),
     )
+
+
+def _in_last_week(facts: Facts, weeks: int) -> Facts:
+    """Return the facts with the week of a pregnancy in the plan's last week: what must stop by then is not begun."""
+    name = "pregnancy_week"
+    week, from_ = facts[name]
+    if not facts.value("pregnant") or not isinstance(week, int | float):
+        return facts
+    return facts.with_(name, week + weeks - 1, from_)

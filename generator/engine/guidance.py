@@ -41,13 +41,13 @@ def _in_order(items: Iterable[Guidance]) -> list[Guidance]:
 
 
 def _given(item: Guidance, reasons: tuple[Because, ...], facts: Facts) -> GivenGuidance:
-    """Return an item with its reasons, and after them the advice and the notes that hold for this runner."""
-    advised = _true(item.advice, facts)
-    advice = None
+    """Return an item with its reasons, and after them the advice, ``avoid`` first, and the notes that hold."""
+    avoid = _true(tuple(rule for rule in item.advice if rule.advice == "avoid"), facts)
+    ask = _true(tuple(rule for rule in item.advice if rule.advice != "avoid"), facts)
+    advice: Advice | None = None
     if item.advice:
-        avoid = {rule.id for rule in item.advice if rule.advice == "avoid"}
-        advice = "avoid" if any(reason.rule in avoid for reason in advised) else _DEFAULT_ADVICE
-    because = (*reasons, *advised, *_true(item.notes, facts))
+        advice = "avoid" if avoid else _DEFAULT_ADVICE
+    because = (*reasons, *avoid, *ask, *_true(item.notes, facts))
     return GivenGuidance(id=item.id, kind=item.kind, advice=advice, because=because, sources=item.sources)
 
 

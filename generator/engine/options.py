@@ -90,7 +90,7 @@ def _option(exercise: Exercise, case: Case) -> Option | tuple[Because, ...]:
     if not kits:
         reasons.append(_needs(exercise, case))
     if exercise.level >= _FOR_TRAINED and not case.trained and not wanted:
-        reasons.append(_reason("level", "It is for runners who do strength work on two days a week.", _STRENGTH))
+        reasons.append(_reason("level", _FOR_TRAINED_TEXT, _TRAINED_FIELDS))
     if reasons:
         return tuple(reasons)
     weeks, waits = _weeks(exercise, case, judged.held, wanted=wanted)
@@ -157,7 +157,8 @@ def _reason(rule: str, text: str, from_: tuple[str, ...]) -> Because:
 
 _SCREENING: Final = ("screening",)
 _EXCLUDE: Final = ("prescription.exclude",)
-_STRENGTH: Final = ("life.strength_days",)
+_FOR_TRAINED_TEXT: Final = "It is for runners who are used to strength work on two days a week, and not very sore."
+_TRAINED_FIELDS: Final = ("life.strength_days", "running.added", "symptoms.pain_now")
 _NOT_YET_PRESCRIBED: Final = _reason(
     "prescribed-not-screened", "It was prescribed, and waits until all safety questions have an answer.", _SCREENING
 )

@@ -112,7 +112,7 @@ def _self_care(base: Plan, profile: Profile, library: Library, issued: date, tol
         warnings=(*base.warnings, *prescribed, *running.warnings),
         gate=not case.screened,
         causes=causes,
-        guidance=guidance_for(told, case.active, library),
+        guidance=guidance_for(case.facts, case.active, library),
         exercises=exercises.chosen,
         excluded=exercises.excluded,
         weeks=tuple(

@@ -69,3 +69,11 @@ def test_notes_for_this_runner_follow_the_reasons() -> None:
     reasons, notes = {rule.id for rule in item.reasons}, {note.id for note in item.notes}
     assert rules[0] in reasons
     assert rules[-1] in notes
+
+
+def test_what_must_be_avoided_is_said_before_what_is_asked_first() -> None:
+    found = medicine(plan(health={"conditions": ["asthma"], "medicines": ["ssri", "anticoagulant"]}))
+    advice = {rule.id: rule.advice for rule in library().guidance["pain-relief-medicine"].advice}
+    told = [advice[reason.rule] for reason in found.because if reason.rule in advice]
+    assert {"avoid", "ask-pharmacist"} == set(told)
+    assert told == sorted(told, key=["avoid", "ask-pharmacist"].index)

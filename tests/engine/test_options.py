@@ -143,3 +143,25 @@ def test_the_kit_is_the_first_that_is_owned() -> None:
     for kit in kits:
         assert options(case(equipment=list(kit))).allowed["face-pull"].kit == kit
     assert options(case(equipment=ALL_EQUIPMENT)).allowed["face-pull"].kit == kits[0]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"running": {"added": ["strength"]}},
+        {"symptoms": {"pain_now": 6}},
+        {"symptoms": {"pain_now": None}},
+        {"life": {"strength_days": 1}},
+    ],
+)
+def test_who_is_new_to_strength_or_sore_is_not_trained(changes: dict[str, Any]) -> None:
+    assert case(life=TRAINED).trained
+    assert not case(**{"life": TRAINED} | changes).trained
+
+
+@pytest.mark.parametrize(("week", "weeks", "barred"), [(9, 4, False), (10, 4, True), (8, 5, False), (2, 12, True)])
+def test_what_a_pregnancy_speaks_against_by_the_last_week_is_not_begun(week: int, weeks: int, barred: bool) -> None:
+    told = case(health={"pregnant": True, "pregnancy_weeks": week}, prescription={"weeks": weeks})
+    prone = [exercise.id for exercise in library().exercises.values() if "lie-prone" in exercise.traits]
+    assert prone
+    assert all((name in options(told).barred) is barred for name in prone)
