@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import click
 
 from generator.cli.common import issued_on, library
 from generator.cli.errors import ExitCode, Stop, say
-from generator.cli.outputs import is_there, native_name, safe_stem, write_in_one_step
+from generator.cli.outputs import is_folder, is_there, native_name, output_error, safe_stem, write_in_one_step
 from generator.cli.standard_output import print_path, standard_output
 
 _EPILOG = """\b
@@ -31,8 +32,8 @@ def new(file: str | None) -> None:
     from generator.profile.writing import profile_yaml
 
     issued = issued_on()
-    if file not in (None, "-") and is_there(Path(str(file))):
-        _ask_to_replace(Path(str(file)))
+    if file is not None and file != "-":
+        _see_that_it_fits(Path(file))
     answers = interview(library().questions, _ask, say, _first_aid)
     text = profile_yaml(answers, library().questions)
     profile = profile_from_bytes(text.encode(), "the new profile", issued, form="yaml").profile
@@ -54,8 +55,13 @@ def _ask(prompt: str) -> str:
     return reply
 
 
-def _ask_to_replace(path: Path) -> None:
-    if not click.confirm(f"{path} is there already. Replace it?", err=True):
+def _see_that_it_fits(path: Path) -> None:
+    """Say before the first question what would keep the answers from being written after the last."""
+    if is_folder(path):
+        raise output_error(path, IsADirectoryError(errno.EISDIR, "is a folder"))
+    if not is_folder(path.parent):
+        raise output_error(path, FileNotFoundError(errno.ENOENT, "no such folder"))
+    if is_there(path) and not click.confirm(f"{path} is there already. Replace it?", err=True):
         say("Nothing was written. Name another file.")
         raise Stop(ExitCode.OUTPUT)
 

@@ -52,3 +52,11 @@ def test_an_emergency_is_said_at_once_with_the_countrys_number(run: Run) -> None
     ran = run("new", "-", stdin=b"Ana\n\n\nGB\n\n1\n" + b"\n" * symptoms + b"yes\n" + b"\n" * 200)
     assert b"\n  chest_pain: yes\n" in ran.out
     assert ran.err.index("1 of 22.") < ran.err.index("Call 999 now.") < ran.err.index("2 of 22.")
+
+
+def test_a_place_that_cannot_be_written_is_said_before_the_first_question(run: Run, tmp_path: Path) -> None:
+    for name in ("gone/p.yaml", str(tmp_path)):
+        ran = run("new", name, stdin=REPLIES)
+        assert ran.code == 5
+        assert "Could not write" in ran.err
+        assert "name" not in ran.err.split("Could not write")[0]
