@@ -53,12 +53,11 @@ def _schedule(
     picked: Mapping[int, list[Option]], doses: Mapping[str, Mapping[int, DoseSpec]], case: Case, start: date
 ) -> dict[int, tuple[Session, ...]]:
     """Put each week's exercises into sessions, one week after the other."""
-    days = session_days(case, start)
     done: Counter[str] = Counter()
     sessions: dict[int, tuple[Session, ...]] = {}
     for week, chosen in picked.items():
         due = {option.exercise.id: doses[option.exercise.id][week] for option in chosen}
-        planned = week_sessions(chosen, due, days, done, case)
+        planned = week_sessions(chosen, due, session_days(case, start, week), done, case)
         first = week_start(start, week)
         sessions[week] = tuple(session_on(first, day, held, due) for day, held in sorted(planned.items()))
         done.update(option.exercise.id for held in planned.values() for option in held)

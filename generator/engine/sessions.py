@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.engine.case import WEEK, Case
 from generator.engine.dosage import minutes_of
@@ -18,11 +18,30 @@ _AT_LEAST: Final = 2  # sessions a week, where two are offered
 _ORDER: Final[tuple[Category, ...]] = ("breathing", "release", "mobility", "control", "strength", "core")
 
 
-def session_days(case: Case, start: date) -> tuple[int, ...]:
-    """Return the days of a plan week that have a session, as days after its first: as evenly spread as can be."""
-    days = case.profile.sessions.days
-    offsets = range(_DAYS) if days is None else sorted({(WEEK.index(day) - start.weekday()) % _DAYS for day in days})
-    return spread(offsets, case.session_count)
+class SessionDays(NamedTuple):
+    """The days of one week of the plan that have a session, as days after its first; nothing hard on ``easy`` ones."""
+
+    days: tuple[int, ...]
+    easy: frozenset[int] = frozenset()
+
+
+def session_days(case: Case, start: date, week: int) -> SessionDays:
+    """Return a week's days with a session, as evenly spread as can be.
+
+    A day of the goal race has none, nor has the day before, while two others are left; else that one is easy.
+    """
+    given = case.profile.sessions.days
+    offsets = range(_DAYS) if given is None else sorted({(WEEK.index(day) - start.weekday()) % _DAYS for day in given})
+    goal = case.profile.running.goal
+    race = None if goal is None or goal.date is None else (goal.date - week_start(start, week)).days
+    if race is None:
+        return SessionDays(spread(offsets, case.session_count))
+    enough = min(_AT_LEAST, case.session_count)
+    for taken in ({race - 1, race}, {race}, set()):
+        free = [day for day in offsets if day not in taken]
+        if len(free) >= enough:
+            break
+    return SessionDays(spread(free, case.session_count), frozenset({race - 1, race}))
 
 
 def spread(days: Sequence[int], count: int) -> tuple[int, ...]:
@@ -56,7 +75,7 @@ class _Room:
 def week_sessions(
     chosen: Sequence[Option],
     doses: Mapping[str, DoseSpec],
-    days: tuple[int, ...],
+    on: SessionDays,
     done: Mapping[str, int],
     case: Case,
 ) -> dict[int, tuple[Option, ...]]:
@@ -65,11 +84,12 @@ def week_sessions(
     ``done`` counts how often each was scheduled before: what came short goes first. Strength work gets days with rest
     between them where there are enough days.
     """
-    limits = case.profile.sessions
+    limits, days = case.profile.sessions, on.days
     rooms = {day: _Room(limits.minutes, limits.exercises) for day in days}
     minutes = {option.exercise.id: minutes_of(doses[option.exercise.id], option.exercise) for option in chosen}
     wanted = {option.exercise.id: min(doses[option.exercise.id].per_week, len(days)) for option in chosen}
-    hard = spread(days, max((wanted[one.exercise.id] for one in chosen if _is_hard(one)), default=1))
+    unhurried = [day for day in days if day not in on.easy] or days
+    hard = spread(unhurried, max((wanted[one.exercise.id] for one in chosen if _is_hard(one)), default=1))
     prefers = {
         option.exercise.id: spread(hard if _is_hard(option) else days, wanted[option.exercise.id]) for option in chosen
     }
@@ -79,7 +99,9 @@ def week_sessions(
         for option in queue:
             name = option.exercise.id
             if turn < wanted[name]:
-                _place(option, minutes[name], prefers[name][turn:] + prefers[name][:turn], rooms)
+                open_rooms = {day: room for day, room in rooms.items() if not (_is_hard(option) and day in on.easy)}
+                turned = prefers[name][turn:] + prefers[name][:turn]
+                _place(option, minutes[name], tuple(day for day in turned if day in open_rooms), open_rooms)
     for option in queue:  # an extra turn where all would stand on one day
         if sum(bool(room.options) for room in rooms.values()) >= min(_AT_LEAST, len(days)):
             break

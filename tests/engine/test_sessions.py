@@ -116,3 +116,18 @@ def test_strength_has_days_of_rest_between_where_there_are_enough() -> None:
 def test_a_plan_starts_when_the_runner_says_else_on_the_day_of_issue() -> None:
     assert plan().weeks[0].starts == "2026-11-23"
     assert [week.starts for week in plan(start="2026-12-02").weeks[:2]] == ["2026-12-02", "2026-12-09"]
+
+
+@pytest.mark.parametrize("days", [None, ["tue", "thu", "sat", "sun"], ["sat", "sun"], ["thu", "sat", "sun"]])
+def test_no_session_on_race_day_and_nothing_hard_the_day_before(days: list[str] | None) -> None:
+    race = date(2026, 12, 13)  # a Sunday in the third week
+    goal = {"event": "City Half", "date": race.isoformat(), "distance": 8}
+    found = plan(running={"goal": goal}, sessions={"days_per_week": 7, "days": days})
+    hard = {exercise.id for exercise in found.exercises if exercise.loaded or exercise.category == "strength"}
+    by_date = {date.fromisoformat(session.date): session for week in found.weeks for session in week.sessions}
+    eve = by_date.get(race - timedelta(days=1))
+    assert len(found.weeks[2].sessions) >= 2
+    if days != ["sat", "sun"]:  # two sessions a week come first
+        assert race not in by_date
+        assert (eve is None) == (days != ["thu", "sat", "sun"])
+    assert eve is None or hard.isdisjoint(eve.exercises)
