@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import re
-import tempfile
 import unicodedata
 from pathlib import Path
 
@@ -111,15 +110,20 @@ def write_in_one_step(path: Path, data: bytes) -> None:
             path.write_bytes(data)
             return
         target = path.resolve()  # a link's target is replaced, not the link
-        handle, name = tempfile.mkstemp(prefix=".stridesheet-", suffix=".part", dir=target.parent)
+        part = target.with_name(f".stridesheet-{os.urandom(8).hex()}.part")
+        handle = _open_unnamed(target.parent)
+        unnamed = handle is not None
+        if handle is None:
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     except OSError as error:
         raise output_error(path, error) from None
-    part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            os.fsync(handle)
+            if unnamed:
+                _name(handle, part)
         part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         part.replace(target)
     except OSError as error:
@@ -127,6 +131,33 @@ def write_in_one_step(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
+
+
+_OPEN_FILES = Path("/proc/self/fd")
+
+
+def _open_unnamed(folder: Path) -> int | None:
+    """Begin a file that has no name yet, so that not even a killed run leaves a part of it; None where it cannot be.
+
+    Linux has such files (open(2), O_TMPFILE), on most of its file systems.
+    """
+    kind = getattr(os, "O_TMPFILE", None)
+    if kind is None or not _OPEN_FILES.is_dir():
+        return None
+    try:
+        return os.open(folder, os.O_WRONLY | kind, 0o600)
+    except OSError:
+        return None
+
+
+def _name(handle: int, path: Path) -> None:
+    """Give a file without a name its first one."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        # With folders given, Python follows the link in /proc to the file (linkat(2), AT_SYMLINK_FOLLOW).
+        os.link(_OPEN_FILES / str(handle), path.name, src_dir_fd=folder, dst_dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 def _umask() -> int:

@@ -71,6 +71,22 @@ def test_a_failed_write_leaves_what_stood_there(tmp_path: Path, monkeypatch: pyt
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
 
 
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="files without a name are Linux's")
+def test_a_run_that_is_killed_leaves_no_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    monkeypatch.setattr(os, "fsync", lambda _: seen.extend(tmp_path.iterdir()))
+    outputs.write_in_one_step(tmp_path / "a.pdf", b"new")
+    assert seen == []
+    assert (tmp_path / "a.pdf").read_bytes() == b"new"
+
+
+def test_without_unnamed_files_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    for data in (b"old", b"new"):
+        outputs.write_in_one_step(tmp_path / "a.pdf", data)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"new")]
+
+
 def test_a_folder_or_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="that is a folder"):
         outputs.write_in_one_step(tmp_path, b"x")
