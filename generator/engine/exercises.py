@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from generator.engine.case import Case
-from generator.engine.dosage import minutes_of, weekly_doses
+from generator.engine.dosage import PROGRESSING, minutes_of, weekly_doses
 from generator.engine.given import ALWAYS_GIVEN
 from generator.engine.model import Because, ChosenExercise, Dose, Excluded, Session
 from generator.engine.options import Option, options
-from generator.engine.selection import Fit, chosen_by_week, fits
+from generator.engine.selection import ENOUGH, Fit, chosen_by_week, fits
 from generator.engine.sessions import session_days, session_on, week_sessions, week_start
 from generator.library.model import DoseSpec
 
@@ -55,13 +55,33 @@ def _schedule(
     """Put each week's exercises into sessions, one week after the other."""
     done: Counter[str] = Counter()
     sessions: dict[int, tuple[Session, ...]] = {}
-    for week, chosen in picked.items():
+    for week, wanted in picked.items():
+        chosen = _in_time_to_grow(wanted, done, case) if week == case.weeks[-1] else wanted
         due = {option.exercise.id: doses[option.exercise.id][week] for option in chosen}
         planned = week_sessions(chosen, due, session_days(case, start, week), done, case)
         first = week_start(start, week)
         sessions[week] = tuple(session_on(first, day, held, due) for day, held in sorted(planned.items()))
         done.update(option.exercise.id for held in planned.values() for option in held)
     return sessions
+
+
+def _in_time_to_grow(wanted: list[Option], done: Mapping[str, int], case: Case) -> list[Option]:
+    """Leave out what would be new in the last week and could not grow, while three exercises of two kinds are left.
+
+    What could not begin any earlier may still come.
+    """
+    last = case.weeks[-1]
+    kept = [
+        option
+        for option in wanted
+        if option.prescribed
+        or option.weeks[0] == last
+        or done.get(option.exercise.id)
+        or option.exercise.category not in PROGRESSING
+    ]
+    left = {option.exercise.id for option in kept}.union(done)
+    kinds = {case.library.exercises[name].category for name in left}
+    return kept if kept and len(left) >= ENOUGH and len(kinds) > 1 else wanted
 
 
 def _doses(picked: Mapping[int, list[Option]], case: Case) -> dict[str, dict[int, DoseSpec]]:

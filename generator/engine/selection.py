@@ -13,7 +13,9 @@ from generator.engine.options import Option
 from generator.library.model import Exercise, Phase
 from generator.library.predicate import evaluate
 
-_ENOUGH: Final = 3  # a runner with time for it gets at least three exercises, of two categories
+ENOUGH: Final = 3
+"""A runner with time for it gets at least three exercises, of two categories."""
+
 _KEEP_IN_PHASE: Final = 1000.0  # within a phase the choice stays
 _KEEP_BETWEEN: Final = 4.0  # what is known already is done better: it stays unless another is clearly fitter
 _CAUTION: Final = 1.5  # a caution that holds for this runner makes an exercise that much less fitting
@@ -108,12 +110,12 @@ def _fill(phase: Phase, available: list[Option], known: set[str], case: Case) ->
     for slot in slots:
         if len(picked) < limit:
             picked += _best(available, picked, categories=slot)
-    while len(picked) < min(_ENOUGH, limit):
+    while len(picked) < min(ENOUGH, limit):
         more = _other_kind(available, picked) or _best(available, picked) or _best(available, picked, twins=True)
         if not more:
             break
         picked += more
-    return picked + _other_kind(available, picked) if limit >= _ENOUGH else picked
+    return picked + _other_kind(available, picked) if limit >= ENOUGH else picked
 
 
 def _take_slot(slots: list[frozenset[str]], option: Option) -> bool:
@@ -153,7 +155,7 @@ def _best(
 def _limit(case: Case) -> int:
     """Return how many exercises a week may hold: those of one session, or three spread over several short ones."""
     most = case.profile.sessions.exercises
-    return most if most >= _ENOUGH else min(_ENOUGH, most * case.session_count)
+    return most if most >= ENOUGH else min(ENOUGH, most * case.session_count)
 
 
 def _in_time(picked: list[Option], week: int, case: Case) -> list[Option]:
@@ -161,7 +163,7 @@ def _in_time(picked: list[Option], week: int, case: Case) -> list[Option]:
     sessions = case.profile.sessions
     time = sessions.minutes * case.session_count
     often = min(2, case.session_count)
-    while len(picked) > _ENOUGH and not picked[-1].prescribed:
+    while len(picked) > ENOUGH and not picked[-1].prescribed:
         if often * sum(_minutes(option.exercise, week, case) for option in picked) <= time:
             break
         picked = picked[:-1]

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.engine.dosage import PROGRESSING
 from generator.engine.model import Plan
 from generator.engine.sessions import spread
 from tests.engine.runners import ISSUED, chosen, library, plan
@@ -131,3 +132,12 @@ def test_no_session_on_race_day_and_nothing_hard_the_day_before(days: list[str] 
         assert race not in by_date
         assert (eve is None) == (days != ["thu", "sat", "sun"])
     assert eve is None or hard.isdisjoint(eve.exercises)
+
+
+@pytest.mark.parametrize("minutes", [5, 10, 20, 60])
+@pytest.mark.parametrize("weeks", [4, 5])
+def test_nothing_that_has_to_grow_is_new_in_the_last_week(weeks: int, minutes: int) -> None:
+    found = plan(health={"pregnant": True}, equipment=[], sessions={"minutes": minutes}, prescription={"weeks": weeks})
+    for exercise in found.exercises:
+        if exercise.category in PROGRESSING:
+            assert exercise.doses[0].weeks[0] < weeks, exercise.id
