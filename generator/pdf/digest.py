@@ -1,8 +1,8 @@
 """The digest by which a handout can be told from one that was changed later.
 
-It covers what the handout says: the operators of every page and of the drawings on it, where its links lead, and the
-files inside. It does not cover what a reader may rightly do: fill in fields, lock the file, or have another program
-write the same content anew. It is no signature: who alters a handout on purpose can make a new digest.
+It covers what the handout says: the operators of every page and of the drawings on it, where its links lead, the files
+inside, and its title. It does not cover what a reader may rightly do: fill in fields, lock the file, or have another
+program write the same content anew. It is no signature: who alters a handout on purpose can make a new digest.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ class ContentDigest:
         """Take in an attached file."""
         self._add(name.encode())
         self._add(data)
+
+    def add_title(self, title: str) -> None:
+        """Take in the document's title, which readers show in the window's frame."""
+        self._add(title.encode())
 
     def _add(self, part: bytes) -> None:
         self._hash.update(len(part).to_bytes(8, "big"))

@@ -43,15 +43,22 @@ class Metadata:
             raise ValueError("The moment of issue needs a time zone.")
 
 
-def add_metadata(document: Document, meta: Metadata, digest: str) -> None:
-    """Write the information dictionary and the XMP packet, which stays readable: it is not compressed."""
-    meta = replace(
+def writable(meta: Metadata) -> Metadata:
+    """The same with a mark for every character that XML cannot hold, so that both places say the same."""
+    return replace(
         meta,
         title=_NOT_XML.sub("\ufffd", meta.title),
         author=_NOT_XML.sub("\ufffd", meta.author),
         subject=_NOT_XML.sub("\ufffd", meta.subject),
         keywords=tuple(_NOT_XML.sub("\ufffd", word) for word in meta.keywords),
     )
+
+
+def add_metadata(document: Document, meta: Metadata, digest: str) -> None:
+    """Write the information dictionary and the XMP packet, which stays readable: it is not compressed.
+
+    ``meta`` is what :func:`writable` gives.
+    """
     info = {
         "Title": text_string(meta.title),
         "Author": text_string(meta.author),

@@ -17,7 +17,7 @@ from generator.pdf.errors import PaintError
 from generator.pdf.fonts import FontBook
 from generator.pdf.icc import srgb_profile
 from generator.pdf.interactive import FieldWriter, add_link, link_address
-from generator.pdf.metadata import Metadata, add_metadata
+from generator.pdf.metadata import Metadata, add_metadata, writable
 from generator.pdf.outline import Bookmark, Place, add_outline
 from generator.pdf.structure import StructureTree
 from generator.pdf.syntax import numbers, text_string
@@ -135,6 +135,8 @@ class _Painting:
         catalog.StructTreeRoot = f"{self._tree.write()} 0 R"
         for attachment in attachments:
             self._digest.add_file(attachment.name, attachment.data)
+        meta = writable(meta)
+        self._digest.add_title(meta.title)
         add_metadata(document, meta, str(self._digest))
         return document.to_bytes()
 

@@ -46,7 +46,7 @@ class HandoutInfo(msgspec.Struct, frozen=True, kw_only=True):
         for key, value in (self.provenance or {}).items():
             lines.append(f"{key.replace('_', ' ').capitalize()}: {value}")
         lines.append(f"Locked: {'yes' if self.locked else 'no'}")
-        lines.append("Altered: no, pages, links and plan are as they were made")
+        lines.append("Altered: no, title, pages, links and plan are as they were made")
         return lines
 
 
@@ -126,14 +126,16 @@ def _info(reader: PdfReader, label: str) -> HandoutInfo:
         raise NotOurs(f"{label} is a PDF, but not a handout that Stridesheet made.")
     digest = stored[1].decode("ascii")
     files = _files(reader)
-    if _digest(reader, files) != digest:
+    info = reader.metadata
+    title = str(info.title if info else "") or ""
+    if _acts_by_itself(reader) or _digest(reader, files, title) != digest:
         raise Altered(
-            f"{label} was changed after it was made: its pages, links or plan are not the original ones. Make it anew."
+            f"{label} was changed after it was made: its pages, links, title or plan are not the original ones, "
+            "or a script was added. Make it anew."
         )
     plan = msgspec.json.decode(files[PLAN]) if PLAN in files else None
-    info = reader.metadata
     return HandoutInfo(
-        title=str(info.title if info else "") or "",
+        title=title,
         producer=str(info.producer if info else "") or "",
         pages=len(reader.pages),
         locked=reader.is_encrypted,
@@ -154,13 +156,21 @@ def _files(reader: PdfReader) -> dict[str, bytes]:
     return files
 
 
-def _digest(reader: PdfReader, files: dict[str, bytes]) -> str:
+def _acts_by_itself(reader: PdfReader) -> bool:
+    """Whether something happens when the file or a page is opened or closed; in a handout of ours, nothing does."""
+    root: Any = reader.root_object
+    names = root["/Names"].get_object() if "/Names" in root else {}
+    return bool({"/OpenAction", "/AA"} & root.keys()) or "/JavaScript" in names or any("/AA" in p for p in reader.pages)
+
+
+def _digest(reader: PdfReader, files: dict[str, bytes], title: str) -> str:
     digest = ContentDigest()
     for page in reader.pages:
         contents: Any = page["/Contents"]
         digest.add_page(contents.get_data(), _drawings(page), _annotations(page))
     for name, data in files.items():
         digest.add_file(name, data)
+    digest.add_title(title)
     return str(digest)
 
 

@@ -81,7 +81,26 @@ def _other_plan(document: pikepdf.Pdf) -> None:
     document.Root.AF[0].EF.F.write(b'{"disposition":"emergency"}')
 
 
-@pytest.mark.parametrize("change", [_other_words, _other_drawing, _other_address, _stamped, _page_gone, _other_plan])
+def _other_title(document: pikepdf.Pdf) -> None:
+    document.docinfo["/Title"] = pikepdf.String("Somebody else's plan")
+
+
+def _script(document: pikepdf.Pdf) -> None:
+    document.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+
+
+def _named_script(document: pikepdf.Pdf) -> None:
+    action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+    document.Root.Names.JavaScript = pikepdf.Dictionary(Names=[pikepdf.String("a"), action])
+
+
+_CHANGES = (
+    _other_words, _other_drawing, _other_address, _stamped, _page_gone, _other_plan, _other_title, _script,
+    _named_script,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("change", _CHANGES)
 def test_a_change_to_what_the_handout_says_is_noticed(everything: bytes, change: Callable[[pikepdf.Pdf], None]) -> None:
     with pytest.raises(Altered, match="was changed after it was made"):
         read_handout(_saved(everything, change))
