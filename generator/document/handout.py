@@ -68,7 +68,7 @@ class Density(NamedTuple):
 
     in_full: Mapping[str, int]
     causes: int
-    cards: Literal["rich", "brief", "tight"]
+    cards: Literal["rich", "brief", "short", "tight"]
 
 
 DENSITIES = (
@@ -76,6 +76,7 @@ DENSITIES = (
     Density({"now": 3, "prevent": 1, "help": 2}, causes=2, cards="rich"),
     Density({"now": 2, "prevent": 0, "help": 1}, causes=2, cards="rich"),
     Density({"now": 2, "prevent": 0, "help": 1}, causes=2, cards="brief"),
+    Density({"now": 1, "prevent": 0, "help": 1}, causes=2, cards="short"),
     Density({"now": 1, "prevent": 0, "help": 1}, causes=1, cards="tight"),
 )
 """From roomy to tight: a handout that grows too long is made again with the next one. Nothing is left out: what is
@@ -251,6 +252,8 @@ def handout(
         "days_sore": _days_sore(plan),
         "letters": letters,
         "calendar": {week.week: _calendar(week, letters, units) for week in plan.weeks},
+        "timed": all(week.distance is None for week in plan.weeks),
+        "only_walks": all(run.kind == "walk" for week in plan.weeks for run in week.runs),
         "run_patterns": _run_patterns(plan),
         "reasons_of": lambda given: _spoken_because(given, library.guidance[given.id])[0],
         "notes_of": lambda given: _spoken_because(given, library.guidance[given.id])[1],
