@@ -89,15 +89,16 @@ class Face:
 
         name = path.stem
         taken = pdfmetrics.getRegisteredFontNames()
-        if name in taken:
-            name = f"{name}-{len(taken)}"
-        try:
-            font = TTFont(name, str(path))
-        except (TTFError, OSError) as error:
-            raise FontError(f"the font {path} cannot be read: {error}") from None
-        pdfmetrics.registerFont(font)
+        font = pdfmetrics.getFont(name) if name in taken else None
+        if font is None or Path(str(getattr(font.face, "filename", ""))).resolve() != path.resolve():
+            # Another file may bear the same name, in a theme's own folder say: both stay, under names of their own.
+            try:
+                font = TTFont(name if font is None else f"{name}-{len(taken)}", str(path))
+            except (TTFError, OSError) as error:
+                raise FontError(f"the font {path} cannot be read: {error}") from None
+            pdfmetrics.registerFont(font)
         metrics = font.face
-        self.name: str = name
+        self.name: str = font.fontName
         self.widths: dict[str, float] = {chr(code): width / 1000 for code, width in metrics.charWidths.items()}
         self.ascent: float = metrics.ascent / 1000
         self.descent: float = -metrics.descent / 1000
