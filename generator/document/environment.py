@@ -13,6 +13,7 @@ from jinja2.exceptions import UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.collector import without_collecting
 from generator.document import words
 from generator.document.markup import MarkupError, read_markup
 from generator.document.tree import Element
@@ -68,6 +69,7 @@ def environment_for(folder: Path) -> ImmutableSandboxedEnvironment:
     return _environment(FileSystemLoader(folder))
 
 
+@without_collecting
 def render_markup(folder: Path, template: str, context: dict[str, Any]) -> Element:
     """Fill ``template`` of ``folder`` with ``context`` and read the result as handout markup.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
+from generator.collector import without_collecting
 from generator.document.tree import Element
 from generator.figures.drawing import Drawing
 from generator.layout.blocks import HANDLERS
@@ -23,6 +24,7 @@ __all__ = ["PAGE_SIZES", "lay_out"]
 _RUNNING = ("header", "footer")
 
 
+@without_collecting
 def lay_out(
     tree: Element, theme: Theme, page: PageSize, drawings: Mapping[str, Drawing], fonts: FontSet | None = None
 ) -> LaidOut:

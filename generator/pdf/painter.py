@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import cast
 
+from generator.collector import without_collecting
 from generator.figures.drawing import Drawing
 from generator.layout.items import Anchor, Field, Form, Item, LaidOut, Link, Node, PageTotal, Text
 from generator.layout.items import Page as LaidOutPage
@@ -28,6 +29,7 @@ _DIGITS = "0123456789"
 _Active = list[Link] | Field
 
 
+@without_collecting
 def paint(laid_out: LaidOut, meta: Metadata, attachments: Sequence[Attachment] = ()) -> bytes:
     """Paint all pages and write the file.
 

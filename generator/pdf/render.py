@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from generator.collector import without_collecting
 from generator.document.handout import BODY_MAP, DENSITIES, DISTANCE_CHART, exercise_picture, handout
 from generator.engine.model import Plan, Week
 from generator.figures.bodymap import body_map
@@ -83,6 +84,15 @@ def _most_pages(plan: Plan) -> int:
     return 12 + max(0, ceil((len(plan.weeks) - 4) / 4))
 
 
+def _untranslated(plan: Plan, printed: str) -> list[str]:
+    """What to say when the runner's language is not the one that is printed."""
+    asked = plan.runner.language
+    if asked.lower().split("-")[0] == printed:
+        return []
+    return [f"language: there is no translation into {asked} yet; the handout is in English."]
+
+
+@without_collecting
 def render(plan: Plan, library: Library, options: RenderOptions) -> Rendered:
     """Print the handout of ``plan``: PDF/UA-1 and PDF/A-3a, the same bytes for the same plan and options.
 
@@ -120,4 +130,6 @@ def render(plan: Plan, library: Library, options: RenderOptions) -> Rendered:
         ),
         attachments if options.data else [],
     )
-    return Rendered(pdf=pdf, pages=len(laid_out.pages), warnings=laid_out.warnings)
+    return Rendered(
+        pdf=pdf, pages=len(laid_out.pages), warnings=(*_untranslated(plan, tree.attrs["lang"]), *laid_out.warnings)
+    )

@@ -140,3 +140,9 @@ def test_a_long_note_is_printed_whole() -> None:
     said = words_of({**FULL, "clinic": {"organisation": "Harbour Physiotherapy", "note": note}})
     assert all(f"Paragraph {n}:" in said for n in range(10))
     assert said.count("keep the desk breaks going") == 60
+
+
+def test_a_language_without_translation_is_told() -> None:
+    made = handout_of({**FULL, "language": "pt-BR"})
+    assert any("pt-BR" in warning and "English" in warning for warning in made.warnings)
+    assert handout_of({**FULL, "language": "en-GB"}).warnings == ()
