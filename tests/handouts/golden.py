@@ -9,10 +9,11 @@ import hashlib
 import io
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from pypdf import PdfReader
+from pypdf.generic import StreamObject
 
 from generator.engine.model import Plan
 from generator.pdf.render import RenderOptions, render
@@ -45,8 +46,8 @@ def _masked(plan: Plan) -> dict[str, Any]:
 def page_hashes(pdf: bytes) -> list[str]:
     """A hash of each page's content, as it is drawn."""
     pages = PdfReader(io.BytesIO(pdf)).pages
-    contents = [page.get_contents() for page in pages]
-    return [hashlib.sha256(content.get_data() if content else b"").hexdigest()[:16] for content in contents]
+    contents = [cast("StreamObject", page["/Contents"].get_object()).get_data() for page in pages]
+    return [hashlib.sha256(content).hexdigest()[:16] for content in contents]
 
 
 def files_of(path: Path) -> dict[str, str]:

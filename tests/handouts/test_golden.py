@@ -26,6 +26,12 @@ def test_an_example_comes_out_as_it_did(example: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_each_page_has_a_hash_of_its_own(example: Path) -> None:
+    hashes = (FOLDER / f"{example.stem}.pages.txt").read_text(encoding="utf-8").split()
+    assert len(set(hashes)) == len(hashes) > 1
+
+
 def _show(example: Path, actual: dict[str, str], expected: dict[str, str]) -> None:
     """Leave what came out beside the tests: the texts, and a picture of each page that changed."""
     FAILURES.mkdir(exist_ok=True)

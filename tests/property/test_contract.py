@@ -21,7 +21,7 @@ from tests.property.told import LEVELS, QUESTIONS, Told
 
 Profile = dict[str, Any]
 
-CHUNKS, PER_CHUNK = 8, 40
+CHUNKS, PER_CHUNK = 25, 40  # a thousand random runners
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
