@@ -14,6 +14,7 @@ from generator.cli.errors import say
 if TYPE_CHECKING:
     from generator.engine.model import Plan
     from generator.library.model import Library
+    from generator.profile.errors import ProfileError
 
 
 def issued_on() -> date:
@@ -79,6 +80,14 @@ def print_json(value: Any) -> None:
     with standard_output() as stream:
         stream.flush()
         stream.buffer.write(msgspec.json.encode(value) + b"\n")
+
+
+def refuse(label: str, error: ProfileError, *, as_json: bool) -> None:
+    """Tell a person all that is wrong with a profile; with ``--json`` a program too, in the profile's own line."""
+    for line in str(error).splitlines():
+        say(line)
+    if as_json:
+        print_json({"profile": label, "errors": error.faults})
 
 
 def say_warnings(source: str, plan: Plan) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.common import issued_on, label_of, library, plan_from, print_json, say_warnings
-from generator.cli.errors import ExitCode, Stop, say
+from generator.cli.common import issued_on, label_of, library, plan_from, print_json, refuse, say_warnings
+from generator.cli.errors import ExitCode, Stop
 from generator.cli.standard_output import standard_output
 from generator.profile.errors import ProfileError
 
@@ -27,10 +27,7 @@ def explain(profiles: tuple[str, ...], as_json: bool) -> None:
         try:
             plan = plan_from(source, issued)
         except ProfileError as error:
-            for line in str(error).splitlines():
-                say(line)
-            if as_json:
-                print_json({"profile": label, "errors": error.faults})
+            refuse(label, error, as_json=as_json)
             worst = ExitCode.INPUT
             continue
         if as_json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.common import issued_on, label_of, library, plan_from, print_json, say_warnings
+from generator.cli.common import issued_on, label_of, library, plan_from, print_json, refuse, say_warnings
 from generator.cli.errors import ExitCode, Stop, say
 from generator.cli.outputs import Names, is_folder, make_folder, native_name, write_in_one_step
 from generator.cli.standard_output import print_path, standard_output
@@ -137,10 +137,7 @@ def make(profiles: tuple[str, ...], output: str | None, page: str, png: bool, da
         try:
             files, made = _make_one(source, label, issued, target, page=page, png=png, data=data)
         except ProfileError as error:
-            for line in str(error).splitlines():
-                say(line)
-            if as_json:
-                print_json({"profile": label, "errors": error.faults})
+            refuse(label, error, as_json=as_json)
             worst = ExitCode.INPUT
             continue
         if as_json:

@@ -250,7 +250,6 @@ def handout(
         "distinct": _distinct,
         "answers": _answers(plan, library),
         "days_sore": _days_sore(plan),
-        "letters": letters,
         "calendar": {week.week: _calendar(week, letters, units) for week in plan.weeks},
         "timed": all(week.distance is None for week in plan.weeks),
         "only_walks": all(run.kind == "walk" for week in plan.weeks for run in week.runs),

@@ -50,11 +50,11 @@ def full_date(iso: str) -> str:
     return f"{short_date(iso)} {date.fromisoformat(iso).year}"
 
 
-def listed(words: Sequence[str], last: str = "and") -> str:
+def listed(words: Sequence[str]) -> str:
     """``a, b and c``."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def numbered(name: str, numbers: Sequence[int]) -> str:
