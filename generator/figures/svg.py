@@ -72,13 +72,14 @@ class Piece(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A parsed SVG in points, y upwards, its shapes in the order of painting."""
+    """A parsed SVG in points, y upwards, its shapes in the order of painting; ``data`` are the ``data-*`` of ``<svg>``."""
 
     width: float
     height: float
     title: str
     desc: str
     pieces: tuple[Piece, ...]
+    data: Mapping[str, str]
 
 
 def read_svg(text: str, name: str, *, ink: RGB = (0.0, 0.0, 0.0)) -> Drawing:
@@ -128,6 +129,7 @@ class _Reader:
         self._pieces: list[Piece] = []
         self._count = 0
         self._size = (0.0, 0.0)
+        self._data: Mapping[str, str] = {}
         self.parser = expat.ParserCreate("utf-8", " ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -138,7 +140,7 @@ class _Reader:
 
     def picture(self) -> Picture:
         words = {key: " ".join(value.split()) for key, value in self._words.items()}
-        return Picture(*self._size, words["title"], words["desc"], tuple(self._pieces))
+        return Picture(*self._size, words["title"], words["desc"], tuple(self._pieces), self._data)
 
     def _fail(self, problem: str) -> FigureError:
         return FigureError(self._name, self.parser.CurrentLineNumber, problem)
@@ -207,8 +209,9 @@ class _Reader:
         left = (width - box[2] * scale) / 2 - box[0] * scale
         top = height - (height - box[3] * scale) / 2 + box[1] * scale
         self._size = (width, height)
-        state = _State((scale, 0.0, 0.0, -scale, left, top), {}, {})
-        return self._inherit(state, attributes)
+        state = self._inherit(_State((scale, 0.0, 0.0, -scale, left, top), {}, {}), attributes)
+        self._data = state.data
+        return state
 
     def _inherit(self, parent: _State, attributes: dict[str, str]) -> _State:
         paint = {key: attributes[key] for key in _PAINT if key in attributes}

@@ -123,6 +123,11 @@ def test_data_attributes_are_handed_down() -> None:
     assert second.data == {}
 
 
+def test_what_is_said_of_the_whole_picture_is_told() -> None:
+    text = svg('<path d="M0 0L1 1"/>', 'viewBox="0 0 100 50" data-person="june" data-caption="Seen from the side"')
+    assert read_picture(text, "a.svg").data == {"person": "june", "caption": "Seen from the side"}
+
+
 BOMB = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
 
 
