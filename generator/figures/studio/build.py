@@ -1,0 +1,143 @@
+"""Builds figures: which are stale, and drawing them in parallel. Writing the files is the caller's.
+
+A *plate* is one figure with one person; its file is ``ID.PERSON.svg`` beside the figure's YAML. numpy is imported only
+where something is drawn.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from importlib.util import find_spec
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+from generator.figures.studio.digests import figure_digest, mark_of, marked, studio_digest
+from generator.figures.studio.people import Person
+from generator.figures.studio.sources import FOLDERS, FigureFile
+from generator.profile.errors import Fault
+
+State = Literal["fresh", "stale", "altered", "missing", "foreign"]
+"""Of a plate's file: ``stale`` was drawn from other words or by other code, ``altered`` was changed since it was drawn,
+``foreign`` was not drawn by the studio at all."""
+
+NO_NUMPY: Final = (
+    'Drawing figures needs numpy, which is not installed. Install it with: pip install "stridesheet[figures]"'
+)
+
+
+class Undrawable(Exception):  # noqa: N818  not an error of a figure: this installation cannot draw
+    """What drawing needs is not installed; the message says what to do."""
+
+
+class Plate(NamedTuple):
+    """One figure with one person. ``path`` is where its file belongs, ``digest`` what the file must say."""
+
+    figure: FigureFile
+    person: Person
+    path: Path
+    digest: str
+
+
+class Outcome(NamedTuple):
+    """What drawing a plate gave: ``svg`` with its mark, empty when the pose cannot be drawn at all."""
+
+    plate: Plate
+    svg: str
+    faults: tuple[Fault, ...]
+
+
+class Drawn(NamedTuple):
+    """What the studio gives for a figure and a person: the SVG, and every fault of the pose."""
+
+    svg: str
+    faults: tuple[Fault, ...]
+
+
+Draw = Callable[[FigureFile, Person], Drawn]
+
+
+def plates_for(figures: Iterable[FigureFile], people: Sequence[Person]) -> tuple[Plate, ...]:
+    """Return the plates of all ``figures`` with all ``people``, figure by figure."""
+    studio = studio_digest()
+    return tuple(
+        Plate(
+            figure, person, figure.path.with_name(f"{figure.id}.{person.id}.svg"), figure_digest(figure, person, studio)
+        )
+        for figure in figures
+        for person in people
+    )
+
+
+def state_of(path: Path, digest: str) -> State:
+    """Return what a plate's file is when its digest should be ``digest``."""
+    try:
+        mark = mark_of(path.read_bytes())
+    except FileNotFoundError:
+        return "missing"
+    if mark is None:
+        return "foreign"
+    if mark.digest != digest:
+        return "stale"
+    return "fresh" if mark.intact else "altered"
+
+
+def orphans(content: Path, plates: Iterable[Plate]) -> tuple[Path, ...]:
+    """Return the files in ``content`` that the studio drew for a figure or a person that is there no more.
+
+    ``plates`` are those of all figures and people. Files without the studio's mark are never among them.
+    """
+    wanted = {plate.path for plate in plates}
+    files = (path for folder in FOLDERS for path in sorted((content / folder).glob("*.svg")))
+    return tuple(path for path in files if path not in wanted and mark_of(path.read_bytes()) is not None)
+
+
+def draw_all(plates: Sequence[Plate], jobs: int, draw: Draw | None = None) -> Iterator[Outcome]:
+    """Draw every plate in up to ``jobs`` processes and yield the outcomes in the order of ``plates``.
+
+    The drawings do not depend on ``jobs``. With 1 nothing is started. Other processes are always new ones, so that they
+    draw with the code as it stands on disk.
+
+    Raises:
+        Undrawable: numpy is not installed.
+        RuntimeError: drawing failed in a way that is no fault of the pose; it names the figure.
+    """
+    if not plates:
+        return
+    if draw is None:
+        if find_spec("numpy") is None:
+            raise Undrawable(NO_NUMPY)
+        draw = _draw
+    tasks = [(plate, draw) for plate in plates]
+    if jobs == 1:
+        yield from map(_outcome, tasks)
+        return
+    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    try:
+        yield from pool.map(_outcome, tasks)
+    finally:  # after an interrupt only the plates in work are waited for
+        pool.shutdown(cancel_futures=True)
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches every process of a terminal; the one that started this one ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _outcome(task: tuple[Plate, Draw]) -> Outcome:
+    plate, draw = task
+    try:
+        svg, faults = draw(plate.figure, plate.person)
+    except Exception as error:
+        raise RuntimeError(f"{plate.figure.path}, drawn with {plate.person.id}: {error!r}") from error
+    return Outcome(plate, marked(svg, plate.digest) if svg else "", faults)
+
+
+def _draw(figure: FigureFile, person: Person) -> Drawn:
+    from generator.figures.studio.compose import draw_figure
+    from generator.figures.studio.pose import read_figure
+
+    drawn = draw_figure(read_figure(figure.node, str(figure.path)), person)
+    return Drawn(drawn.svg, drawn.faults)
