@@ -1,4 +1,4 @@
-"""Contacts solved: a limb of two bones that reaches a point, and a body brought down until its parts rest on the floor."""
+"""Contacts solved: a limb of two bones that reaches a point, and a body brought down until it rests on the floor."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ class Point(NamedTuple):
 
 
 def _is_thing(name: str) -> bool:
-    """A thing's spot is named ``thing.spot``; offsets from it are along the room's axes, as its frame is a surface's."""
+    """A thing's spot is named ``thing.spot``; offsets from it are along the room's axes: its frame is a surface's."""
     return "." in name
 
 

@@ -82,7 +82,7 @@ class ArmPose:
 
 @dataclass(frozen=True)
 class LegPose:
-    """By directions (``thigh`` and ``shin``, or ``reach``) or by contact (``stand`` on the floor, ``foot`` anywhere)."""
+    """By directions (``thigh`` and ``shin``, or ``reach``) or by contact (``stand`` on the floor, or ``foot``)."""
 
     thigh: Direction | None = None
     shin: Direction | None = None
@@ -97,7 +97,7 @@ class LegPose:
 
 @dataclass(frozen=True)
 class Pose:
-    """One panel's pose. ``settle`` names the parts that rest on the floor; ``level`` lets the trunk lean to get there."""
+    """One panel's pose. ``settle`` names parts that rest on the floor; ``level`` lets the trunk lean to get there."""
 
     node: Node
     pelvis: tuple[tuple[str, float], ...] = ()
@@ -206,7 +206,9 @@ def _arm(node: Node | None, path: str) -> ArmPose:
         raise PoseError(grip, f"{path}.grip", "is not a grip", "flat, relaxed or fist")
     _together(node, path, "upper", "fore")
     return ArmPose(
-        *(_optional(node, key, path, read_direction) for key in ("upper", "fore", "reach")),
+        upper=_optional(node, "upper", path, read_direction),
+        fore=_optional(node, "fore", path, read_direction),
+        reach=_optional(node, "reach", path, read_direction),
         touch=_optional(node, "touch", path, read_point),
         elbow=_optional(node, "elbow", path, read_direction),
         palm=_optional(node, "palm", path, read_direction),
@@ -222,7 +224,9 @@ def _leg(node: Node | None, path: str) -> LegPose:
     _keys(node, path, ("thigh", "shin", "reach", "stand", "foot", "knee", "toes", "heel"))
     _together(node, path, "thigh", "shin")
     return LegPose(
-        *(_optional(node, key, path, read_direction) for key in ("thigh", "shin", "reach")),
+        thigh=_optional(node, "thigh", path, read_direction),
+        shin=_optional(node, "shin", path, read_direction),
+        reach=_optional(node, "reach", path, read_direction),
         stand=_optional(node, "stand", path, read_point),
         foot=_optional(node, "foot", path, read_point),
         knee=_optional(node, "knee", path, read_direction),

@@ -1,13 +1,13 @@
 """What is to be drawn, in space: solids with a part and a tone each, and what is painted on their surfaces.
 
 A *part* tells surfaces apart: between two parts with a jump of depth a line is drawn, within one part none (unless
-it folds over itself). A part that begins with ``prop`` is a thing, not the body; a face of a thing is a part of its own.
+it folds over itself). A part that begins with ``prop`` is a thing, not the body; each face of a thing is a part.
 A *tone* names a colour (``skin``, ``shirt``, …): :mod:`generator.figures.studio.palette` gives it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -85,6 +85,10 @@ class Scene:
             count = max(2, int(np.linalg.norm(b - a) / step))
             for t in np.linspace(0, 1, count):
                 self.sphere(a + (b - a) * t, near + (far - near) * t, part, tone)
+
+    def paint(self, parts: Iterable[str], tone: str, where: Where, over: Iterable[str] = ()) -> None:
+        """Give the points of ``parts`` that ``where`` means another tone; only where they have one of ``over``, if given."""
+        self.paints.append(Paint(frozenset(parts), tone, where, frozenset(over)))
 
     def box(self, centre: Array, size: tuple[float, float, float], part: str, tone: str, turn: Array | None = None) -> None:  # fmt: skip  # noqa: E501
         """Add a box of ``size`` (whole edges), turned by a frame if given."""

@@ -160,7 +160,7 @@ def _height_over(leg: LegPose, at: Array, turn: Array, side: Side, build: Build,
     hip = turn @ vec(0, sign(side) * HIP * build.hips, 0)
     aside = (at + hip - ankle)[:2]
     length = (THIGH + SHIN) * straight
-    return float(ankle[2] + np.sqrt(max(length**2 - aside @ aside, 100.0)) - hip[2])
+    return float(ankle[2] + np.sqrt(max(length**2 - float(aside @ aside), 100.0)) - hip[2])
 
 
 def _spine(pose: Pose, pelvis: Place) -> tuple[Place, ...]:
@@ -263,7 +263,7 @@ def _solve_arm(solved: Solved, side: Side, arm: ArmPose, girdle: Shoulder, build
     fingers = _resolved(arm.fingers, places, side)
     palm = _resolved(arm.palm, places, side)
     lift, short = 0.0, 0.0
-    elbow = wrist = hand_at = base.at
+    shoulder, elbow, wrist, along = base, base.at, base.at, -base.turn[:, 2]
     target, normal = None, None
     if arm.touch is not None:
         target, normal = arm.touch.resolve(places, side), arm.touch.normal(places)
@@ -281,8 +281,9 @@ def _solve_arm(solved: Solved, side: Side, arm: ArmPose, girdle: Shoulder, build
             base.turn,
         )
         if target is not None:
-            along = fingers
-            if along is None:
+            if fingers is not None:
+                along = fingers
+            else:
                 along = unit(wrist - elbow) if np.linalg.norm(wrist - elbow) > 1 else unit(target - shoulder.at)
                 if normal is not None and arm.grip != "fist":
                     along = _along_surface(along, normal)

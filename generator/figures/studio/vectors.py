@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -71,7 +72,7 @@ def smooth(knots: Sequence[float], values: Sequence[float], at: float) -> float:
     u = min(max((at - t[index]) / step, 0.0), 1.0)
     slopes = np.diff(v) / np.diff(t)
     tangents = [slopes[0]]
-    for left, right in zip(slopes, slopes[1:], strict=False):
+    for left, right in pairwise(slopes):
         tangents.append(0.0 if left * right <= 0 else 2 / (1 / left + 1 / right))
     tangents.append(slopes[-1])
     return float(
