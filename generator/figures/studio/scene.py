@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from generator.figures.studio.vectors import Array, vec
 
-Where = Callable[[Array], NDArray[np.bool_]]
+Mask = NDArray[np.bool_]
+Where = Callable[[Array], Mask]
 """Says of points in the world, an array of shape (..., 3), which are meant."""
 
 
@@ -87,7 +88,7 @@ class Scene:
                 self.sphere(a + (b - a) * t, near + (far - near) * t, part, tone)
 
     def paint(self, parts: Iterable[str], tone: str, where: Where, over: Iterable[str] = ()) -> None:
-        """Give the points of ``parts`` that ``where`` means another tone; only where they have one of ``over``, if given."""
+        """Give the points of ``parts`` that ``where`` means another tone: only those that have one of ``over``, if any."""
         self.paints.append(Paint(frozenset(parts), tone, where, frozenset(over)))
 
     def box(self, centre: Array, size: tuple[float, float, float], part: str, tone: str, turn: Array | None = None) -> None:  # fmt: skip  # noqa: E501
