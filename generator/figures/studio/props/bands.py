@@ -1,0 +1,210 @@
+"""Rubber: a band through named points, and a loop about two things. The more it is stretched, the thinner it is.
+
+Rubber keeps its volume, so a strip stretched to twice its length is 1/√2 as wide. At the size of a printed figure
+that is hardly seen; here the width falls with the length itself.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from generator.figures.studio.body import SIDES, Body
+from generator.figures.studio.props.model import CM, End, Kind, Prop, PropError, Size
+from generator.figures.studio.scene import Scene
+from generator.figures.studio.vectors import UP, Array, angle_between, frame, unit, vec
+
+LEAST: Final = 0.4
+"""The share of its own width that a band is never drawn below, so that it still prints."""
+MOST: Final = 4.0
+"""A band tears, or cannot be held, beyond four times its own length."""
+STEP: Final = 0.35
+"""Units from one slice of a band to the next."""
+TILT: Final = vec(0.35, -0.35, 1.0)
+"""A level band hangs on edge, seen from the side as a strip; a tilt keeps it from vanishing in any usual view."""
+SOLE: Final = 2.9
+"""Half the width of a shoe that a band runs under, in units."""
+TAIL: Final = 6 * CM
+"""How much of a band looks out of the fist that holds its end."""
+
+
+def drawn_width(width: float, rest: float, length: float) -> float:
+    """Return how wide a band of ``rest`` length is drawn when it is ``length`` long; a slack one keeps its width."""
+    return width * min(1.0, max(LEAST, rest / length))
+
+
+class Knot(NamedTuple):
+    """A point of a band's path, and which way its flat side's width runs there, if it is not free to choose."""
+
+    at: Array
+    across: Array | None = None
+
+
+def strip(scene: Scene, path: list[Knot], width: float, thick: float, part: str) -> None:
+    """Add a flat strip along a path as thin slices, all of one part."""
+    for near, far in pairwise(path):
+        along = far.at - near.at
+        length = float(np.linalg.norm(along))
+        if length < 1e-6:
+            continue
+        across = near.across if near.across is not None and far.across is not None else TILT
+        turn = frame(along, across)
+        for t in np.linspace(0, 1, max(2, round(length / STEP) + 1)):
+            scene.ellipsoid(near.at + along * t, turn, (width / 2, thick / 2, STEP * 1.2), part, "band")
+
+
+def _length(path: list[Knot]) -> float:
+    return sum(float(np.linalg.norm(b.at - a.at)) for a, b in pairwise(path))
+
+
+def _feet(prop: Prop, body: Body, thick: float) -> list[Knot]:
+    """Return the path through the ends; at a foot it runs flat under the sole, from one edge to the other."""
+    path: list[Knot] = []
+    for number, end in enumerate(prop.ends):
+        side = next((side for side in SIDES if end.name == f"foot_{side}"), None)
+        if side is None:
+            path.append(Knot(end.at))
+            continue
+        foot = body.legs[side].foot
+        height = vec(0, 0, max(thick / 2 - float(end.at[2]), 0.0))
+        edges = [end.at + height + foot.turn[:, 1] * SOLE * sign for sign in (1, -1)]
+        before = path[-1].at if path else prop.ends[number + 1].at
+        edges.sort(key=lambda edge: float(np.linalg.norm(edge - before)), reverse=not path)
+        path += [Knot(edge, foot.turn[:, 0]) for edge in edges]
+    return path
+
+
+def _sagging(path: list[Knot], share: float, lowest: float) -> list[Knot]:
+    """Let every free stretch hang in a parabola that is ``share`` longer than its chord, never below ``lowest``."""
+    result = [path[0]]
+    for near, far in pairwise(path):
+        chord = far.at - near.at
+        length = float(np.linalg.norm(chord))
+        if length > 2 and (near.across is None or far.across is None):
+            down = -UP + vec(0.2, 0, 0)
+            down = unit(down - chord * (down @ chord) / length**2)
+            # A shallow parabola of sag s over a chord d is about d (1 + 8/3 (s/d)²) long.
+            sag = length * float(np.sqrt(0.375 * share))
+            for t in np.linspace(0, 1, 15)[1:-1]:
+                at = near.at + chord * t + down * sag * 4 * t * (1 - t)
+                at[2] = max(at[2], lowest)
+                result.append(Knot(at))
+        result.append(far)
+    return result
+
+
+def _tails(prop: Prop, body: Body, width: float, thick: float, scene: Scene) -> None:
+    for end in (prop.ends[0], prop.ends[-1]):
+        side = next((side for side in SIDES if end.name == f"hand_{side}"), None)
+        if side is None:
+            continue
+        arm = body.arms[side]
+        little = end.at - arm.hand.turn[:, 1] * arm.thumb * TAIL * 0.6
+        tip = little - arm.hand.turn[:, 1] * arm.thumb * TAIL * 0.25 - UP * TAIL * 0.4
+        path = [Knot(point) for point in (end.at, little, tip)]
+        for knot in path:
+            knot.at[2] = max(knot.at[2], width / 2)
+        strip(scene, path, width, thick, prop.part(f"tail_{side}"))
+
+
+def stretch(prop: Prop, length: float) -> float:
+    """Return the length over the rest length; refuse what no band stands."""
+    ratio = length / prop.size["rest"]
+    if ratio > MOST:
+        raise PropError(
+            prop.kind, "rest", f"the band would be stretched to {ratio:.1f} times its length",
+            f"it is {length / CM:.0f} cm long here",
+        )  # fmt: skip
+    return ratio
+
+
+def _band(prop: Prop, body: Body, scene: Scene) -> None:
+    thick = prop.size["thick"]
+    path = _feet(prop, body, thick)
+    length = _length(path)
+    ratio = stretch(prop, length)
+    width = drawn_width(prop.size["width"], prop.size["rest"], length)
+    if ratio < 1:
+        path = _sagging(path, min(1 / ratio - 1, 1.0), width / 2)
+    strip(scene, path, width, thick, prop.part("band"))
+    _tails(prop, body, prop.size["width"], thick, scene)
+
+
+LIMB_RADIUS: Final = {"wrist": 1.6, "elbow": 2.3, "knee": 3.2, "ankle": 2.2, "foot": 2.8, "hand": 2.3, "thigh": 4.4}
+"""How far a loop stands off a landmark of the body, in units."""
+THING_RADIUS: Final = 1.2
+"""How far a loop stands off anything else, such as a bar."""
+SHIN_FROM: Final = 50.0
+"""From this bend of the knee on, a loop at the knee lies round the shin and no longer round the thigh, in degrees."""
+
+
+def _axis(name: str, body: Body) -> Array | None:
+    """Return the way of the limb that a loop lies about, or None for a thing."""
+    word, _, side_name = name.rpartition("_")
+    side = next((side for side in SIDES if side == side_name), None)
+    if side is None or word not in LIMB_RADIUS:
+        return None
+    if word in ("wrist", "elbow", "hand"):
+        arm = body.arms[side]
+        return unit(arm.wrist - arm.elbow)
+    leg = body.legs[side]
+    thigh, shin = unit(leg.knee - leg.hip), unit(leg.foot.at - leg.knee)
+    if word == "foot":
+        return np.asarray(leg.foot.turn[:, 0])
+    if word == "ankle" or (word == "knee" and angle_between(thigh, shin) > SHIN_FROM):
+        return shin
+    return thigh
+
+
+def _radius(end: End) -> float:
+    return LIMB_RADIUS.get(end.name.rpartition("_")[0], THING_RADIUS)
+
+
+def _loop(prop: Prop, body: Body, scene: Scene) -> None:
+    """Lay a closed strip about two limbs, or about a limb and a bar: two straights, and an arc at each end."""
+    first, second = prop.ends
+    apart = second.at - first.at
+    if float(np.linalg.norm(apart)) < 1:
+        raise PropError(prop.kind, "ends", "both ends are at one point")
+    along = unit(apart)
+    axes = [axis for end in prop.ends if (axis := _axis(end.name, body)) is not None]
+    lead = axes[0] if axes else UP
+    mean = lead + sum((axis if axis @ lead > 0 else -axis for axis in axes[1:]), np.zeros(3))
+    turn = frame(along, mean)
+    across, beside = turn[:, 0], turn[:, 1]
+    path = [
+        Knot(end.at + (along * sign * np.cos(angle) + beside * sign * np.sin(angle)) * _radius(end), across)
+        for end, sign in ((first, -1.0), (second, 1.0))
+        for angle in np.radians(np.linspace(-90, 90, 13))
+    ]
+    path.append(path[0])
+    length = _length(path)
+    stretch(prop, length)
+    width = drawn_width(prop.size["width"], prop.size["rest"], length)
+    strip(scene, path, width, prop.size["thick"], prop.part("band"))
+
+
+KINDS: Final[dict[str, Kind]] = {
+    "band": Kind(
+        "a resistance band through two or more ends: hands, hooks, or under feet",
+        _band,
+        sizes={
+            "rest": Size(80, 15, 250, "its length between the ends when it hangs slack"),
+            "width": Size(5, 1, 15, "its width when it hangs slack"),
+            "thick": Size(1.2, 0.3, 4, "how thick it is drawn"),
+        },
+        ends=(2, 6),
+    ),
+    "loop": Kind(
+        "a closed band about two limbs, or about a bar and a limb",
+        _loop,
+        sizes={
+            "rest": Size(60, 15, 220, "its way round when it hangs slack"),
+            "width": Size(4.5, 1, 10, "its width when it hangs slack"),
+            "thick": Size(1, 0.3, 4, "how thick it is drawn"),
+        },
+        ends=(2, 2),
+    ),
+}
