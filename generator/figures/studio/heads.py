@@ -1,63 +1,77 @@
-"""Heads: skull, face, ears and hair."""
+"""Heads: skull and face."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
 
 from generator.figures.studio.body import Body, Place
+from generator.figures.studio.hair import add_hair
 from generator.figures.studio.people import Person
 from generator.figures.studio.scene import Mask, Scene, Where
-from generator.figures.studio.vectors import Array, about_x
+from generator.figures.studio.vectors import Array
 
-HAIRLINE: Final = ((-6.0, -3.6), (-2.2, -3.4), (-1.2, -1.0), (0.9, -0.6), (1.6, 1.6), (3.2, 3.6), (6.0, 3.9))
-"""Forward and up in the head's frame: hair grows above this line."""
+BEARD: Final = ((-1.7, -8.0), (-1.3, -0.9), (0.6, -0.9), (1.7, -2.9), (3.2, -2.9), (4.2, -2.15), (6.0, -2.15))
+"""Forward and up in the head's frame: a beard grows below this line."""
+MOUTH: Final = -3.25
+"""Height of the mouth in the head's frame."""
 
 
 def add_head(scene: Scene, body: Body, person: Person) -> None:
-    """Add head, face and hair."""
-    head = body.head
-    jaw = person.jaw
+    """Add skull, face and hair. The face is calm: two eyes, brows, a nose, the hint of a smile."""
+    head, jaw = body.head, person.jaw
     for at, radii in (
         ((-0.6, 0, 1.6), (5.3, 4.45, 4.9)),
-        ((1.3, 0, -0.6), (3.9, 3.9, 4.6)),
+        ((1.3, 0, -0.6), (3.9, 3.9 * jaw**0.5, 4.6)),
         ((1.9, 0, -3.2), (3.0, 3.1 * jaw, 3.0)),
-        ((3.6, 0, -4.5), (1.25, 1.5 * jaw, 1.25)),
+        ((3.5, 0, -4.45), (1.3, 1.6 * jaw, 1.3)),
     ):
         scene.ellipsoid(head.point(*at), head.turn, radii, "head", "skin")
-    _add_face(scene, head)
-    _add_hair(scene, head)
-
-
-def _add_face(scene: Scene, head: Place) -> None:
     for left in (1, -1):
         scene.ellipsoid(head.point(-0.5, left * 4.25, -0.6), head.turn, (1.0, 0.75, 1.6), "ear", "skin")
-        scene.ellipsoid(head.point(4.5, left * 1.6, 0.5), head.turn, (0.32, 0.42, 0.6), "eye", "ink")
-        scene.ellipsoid(
-            head.point(4.38, left * 1.75, 2.0), head.turn @ about_x(left * -8), (0.42, 0.95, 0.17), "brow", "hair"
-        )  # noqa: E501
-    for y in np.linspace(-1.25, 1.25, 15):
-        scene.ellipsoid(
-            head.point(4.85 - 0.13 * y * y, y, -3.2 + 0.2 * y * y), head.turn, (0.3, 0.22, 0.2), "mouth", "lip"
-        )  # noqa: E501
+        scene.ellipsoid(head.point(4.45, left * 1.65, 0.45), head.turn, (0.36, 0.42, 0.62), "eye", "ink")
     for t in np.linspace(0, 1, 8):
-        scene.ellipsoid(
-            head.point(4.6 + 0.85 * t, 0, 0.4 - 1.7 * t), head.turn, (0.75, 0.55 + 0.35 * t, 0.65), "nose", "skin"
-        )  # noqa: E501
+        radii = (0.75, 0.5 + 0.35 * t, 0.65)
+        scene.ellipsoid(head.point(4.6 + 0.8 * t, 0, 0.4 - 1.7 * t), head.turn, radii, "nose", "skin")
+    if person.beard:
+        scene.paint({"head"}, "hair", _in_face(head, _beard))
+    scene.paint({"head"}, "hair", _in_face(head, _brows(person.brow)))
+    scene.paint({"head"}, "lip", _in_face(head, _mouth))
+    add_hair(scene, head, person)
 
 
-def _add_hair(scene: Scene, head: Place) -> None:
-    scene.ellipsoid(head.point(-0.85, 0, 2.0), head.turn, (5.55, 4.85, 5.1), "hair", "hair", _above(head, HAIRLINE))
+def _brows(thick: float) -> Callable[[Array, Array, Array], Mask]:
+    """A pair of bars, a little higher in the middle of each."""
 
-
-def _above(head: Place, line: tuple[tuple[float, float], ...]) -> Where:
-    """Return what lies above a line drawn on the head as seen from the side."""
-    ahead, up = (np.array(values) for values in zip(*line, strict=True))
-
-    def where(points: Array) -> Mask:
-        local = (points - head.at) @ head.turn
-        result: Mask = local[..., 2] > np.interp(local[..., 0], ahead, up)
+    def where(_: Array, across: Array, up: Array) -> Mask:
+        away = np.abs(across) - 1.75
+        result: Mask = (np.abs(away) < 1.05) & (np.abs(up - 2.05 + 0.16 * away * away + 0.08 * away) < 0.22 * thick)
         return result
 
     return where
+
+
+def _mouth(_: Array, across: Array, up: Array) -> Mask:
+    """A bar that rises at its corners and is fuller in the middle."""
+    result: Mask = (np.abs(across) < 1.4) & (np.abs(up - MOUTH - 0.16 * across * across) < 0.24 - 0.05 * np.abs(across))
+    return result
+
+
+def _beard(ahead: Array, across: Array, up: Array) -> Mask:
+    """What lies below the line of the beard, save round the mouth."""
+    ahead_at, up_at = (np.array(values) for values in zip(*BEARD, strict=True))
+    mouth = (across / 1.75) ** 2 + ((up - MOUTH - 0.1) / 0.7) ** 2 < 1
+    result: Mask = (up < np.interp(ahead, ahead_at, up_at)) & ~mouth
+    return result
+
+
+def _in_face(head: Place, where: Callable[[Array, Array, Array], Mask]) -> Where:
+    """Return where something is, given forwards, across and up in the head's frame, on the front half of the head."""
+
+    def in_world(points: Array) -> Mask:
+        local = (points - head.at) @ head.turn
+        return where(local[..., 0], local[..., 1], local[..., 2]) & (local[..., 0] > -2.0)
+
+    return in_world

@@ -23,7 +23,7 @@ SOCK_FROM: Final = 0.9
 SOLE: Final = -3.15
 """Height of the sole's upper edge in the foot's frame."""
 FOOT: Final = (
-    (-3.0, -1.9, 2.0, 2.1), (0.5, -1.3, 2.1, 2.7), (3.0, -1.75, 2.2, 2.2), (6.0, -2.4, 2.6, 1.6),
+    (-3.0, -1.9, 2.1, 2.1), (0.5, -1.3, 2.2, 2.7), (3.0, -1.75, 2.25, 2.2), (6.0, -2.4, 2.6, 1.6),
     (8.6, -2.7, 2.75, 1.3), (11.4, -2.95, 1.7, 1.0),
 )  # fmt: skip
 """From the ankle: forward, up, half width, half height."""
@@ -34,9 +34,9 @@ def add_arm(scene: Scene, body: Body, person: Person, side: Side) -> None:
     arm, thick = body.arms[side], person.arm
     shoulder, front = arm.shoulder.at, arm.shoulder.turn[:, 0]
     sleeve, upper, fore = f"sleeve_{side}", f"upper_arm_{side}", f"forearm_{side}"
-    scene.sphere(shoulder, 3.35 * thick, sleeve, "shirt")
-    tube(scene, shoulder, arm.elbow, (0, 0.3, SLEEVE_END), _times(thick, 3.3, 3.2, 3.35), sleeve, "shirt",
-         front=front, stop=SLEEVE_END, thick=0.6)  # fmt: skip
+    scene.sphere(arm.shoulder.point(up=-0.3 * (1 - arm.lift)), 3.0 * thick**0.5, sleeve, "shirt")
+    tube(scene, shoulder, arm.elbow, (0, 0.18, SLEEVE_END), _times(thick, 3.0, 3.25, 3.3), sleeve, "shirt",
+         front=front, stop=SLEEVE_END, hem=True)  # fmt: skip
     tube(scene, shoulder, arm.elbow, (SKIN_FROM, 0.7, 1), _times(thick, 2.65, 2.45, 2.0), upper, "skin",
          front=front, start=SKIN_FROM)  # fmt: skip
     scene.sphere(arm.elbow, 2.0 * thick, fore, "skin")
@@ -51,8 +51,8 @@ def add_leg(scene: Scene, body: Body, person: Person, side: Side) -> None:
     ankle = leg.foot.at
     shorts, thigh, shin = f"short_{side}", f"thigh_{side}", f"shin_{side}"
     front = body.pelvis.turn[:, 0]
-    tube(scene, leg.hip, leg.knee, (0, 0.3, SHORTS_END), (5.0, 4.75 * thick**0.5, 4.4 * thick), shorts, "shorts",
-         front=front, stop=SHORTS_END, thick=0.6)  # fmt: skip
+    tube(scene, leg.hip, leg.knee, (0, 0.3, SHORTS_END), (5.0, 4.65 * thick**0.5, 4.3 * thick), shorts, "shorts",
+         front=front, stop=SHORTS_END, hem=True)  # fmt: skip
     tube(scene, leg.hip, leg.knee, (SKIN_FROM, 0.7, 1), _times(thick, 4.1, 3.6, 2.8), thigh, "skin",
          front=front, start=SKIN_FROM)  # fmt: skip
     scene.sphere(leg.knee, 2.75 * thick, shin, "skin")

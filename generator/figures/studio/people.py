@@ -17,8 +17,8 @@ Hair = Literal["ponytail", "bob", "short", "curls"]
 TONES: Final = ("skin", "shirt", "shorts", "hair", "shoe", "trim", "sock", "lip")
 """The tones that differ from person to person."""
 
-_FACTORS: Final = ("shoulder_width", "hip_width", "waist", "chest", "neck", "arm", "leg", "jaw")
-_FACTOR: Final = (0.8, 1.2)
+_FACTORS: Final = ("shoulder_width", "hip_width", "waist", "chest", "neck", "arm", "leg", "jaw", "brow")
+_FACTOR: Final = (0.7, 1.3)
 _BUST: Final = (0.0, 1.0)
 _ID = re.compile(r"[a-z]+")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -38,6 +38,7 @@ class Person:
     arm: float
     leg: float
     jaw: float
+    brow: float
     bust: float
     hair: Hair
     beard: bool

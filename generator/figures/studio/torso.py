@@ -13,7 +13,7 @@ from generator.figures.studio.tubes import SPACING
 from generator.figures.studio.vectors import Array, smooth, vec
 
 ROWS: Final = (
-    (-3.5, 5.0, 4.2, -0.6), (-1.5, 8.2, 5.7, -0.9), (1.0, 9.2, 6.2, -1.0), (4.0, 9.0, 5.8, -0.7), (8.0, 8.0, 5.1, 0.0),
+    (-3.5, 5.0, 4.2, -0.6), (-1.5, 8.3, 5.7, -0.9), (1.0, 8.9, 6.1, -1.0), (4.0, 8.5, 5.7, -0.7), (8.0, 7.7, 5.1, 0.0),
     (11.0, 7.5, 4.8, 0.2), (15.0, 7.9, 5.2, 0.2), (19.0, 8.8, 5.9, 0.3), (23.0, 9.5, 6.1, 0.3), (26.0, 9.4, 5.6, 0.1),
     (28.5, 8.2, 4.6, -0.2), (30.0, 6.0, 3.9, -0.4), (31.2, 3.9, 3.3, -0.4),
 )  # fmt: skip
@@ -50,7 +50,7 @@ def add_torso(scene: Scene, body: Body, person: Person) -> None:
         scene.ellipsoid(seat, body.pelvis.turn, (4.6, 4.6 * person.hip_width, 5.0), "torso", "shorts")
         scene.sphere(body.legs[side].hip, 5.0, "torso", "shorts")
         if person.bust:
-            breast = body.trunk(21.0).point(2.6 + 0.9 * person.bust, left * 3.7 * person.chest, 0.0)
+            breast = body.trunk(21.0).point(2.6 + 1.3 * person.bust, left * 3.7 * person.chest, 0.0)
             scene.ellipsoid(breast, body.trunk(21.0).turn, (3.2, 3.5, 3.3), "torso", "shirt")
         _shoulder(scene, body, person, left)
 
@@ -69,7 +69,7 @@ def _shoulder(scene: Scene, body: Body, person: Person, left: int) -> None:
         scene.chain([ribs, arm.shoulder.at + (arm.elbow - arm.shoulder.at) * along], [near, far * person.arm ** 0.5],
                     "torso", "shirt", SPACING)  # fmt: skip
     base = body.trunk(31.0)
-    neck, tip = base.point(-1.0, left * 1.5, -0.6), arm.shoulder.point(-0.3, -left * 1.8, 0.9)
+    neck, tip = base.point(-1.0, left * 1.5, -0.9), arm.shoulder.point(-0.3, -left * 0.8, 0.0)
     rise = arm.shoulder.turn @ vec(-0.4, 0.0, 0.2)
     points = [neck + (tip - neck) * t + rise * np.sin(np.pi * t) for t in np.linspace(0, 1, 6)]
     scene.chain(points, [2.5 * person.neck**0.5] * 5 + [2.4], "torso", "shirt", SPACING)
@@ -85,8 +85,8 @@ def add_neck(scene: Scene, body: Body, person: Person) -> None:
     for side in SIDES:
         left = sign(side)
         high = body.neck.at + (body.skull - body.neck.at) * 0.45 + body.neck.turn @ vec(-0.6, left * 1.1 * thick, 0)
-        far = body.trunk(30.0).point(-0.5, left * 4.8, 1.0 + 0.4 * body.arms[side].up)
-        scene.chain([high, far], [2.0 * thick, 1.8], "neck", "skin", SPACING)
+        far = body.arms[side].shoulder.point(-0.5, -left * 4.4, 1.3)
+        scene.chain([high, far], [2.0 * thick, 2.1], "neck", "skin", SPACING)
     parts = frozenset({"torso", "neck", "sleeve_l", "sleeve_r"})
     inside = _collar(body)
     scene.paint(parts, "skin", inside, over=frozenset({"shirt"}))
@@ -99,8 +99,8 @@ def _collar(body: Body) -> Where:
 
     def inside(points: Array) -> Mask:
         local = (points - place.at) @ place.turn
-        x, y, z = local[..., 0] - 0.4, local[..., 1], local[..., 2]
-        result: Mask = z + 0.5 * x > 0.55 * (np.hypot(x, y) - 4.4)
+        x, y, z = local[..., 0] - 0.8, local[..., 1], local[..., 2]
+        result: Mask = z + 0.42 * x > 0.8 * (np.hypot(x, y) - 4.0)
         return result
 
     return inside
