@@ -36,7 +36,8 @@ class Label(NamedTuple):
 class Drawing(NamedTuple):
     """A picture of ``width`` × ``height`` points with its alternative text; shapes are painted in order, then labels.
 
-    ``key`` is the same for equal drawings only, so that a document stores each once.
+    ``alt`` says what the picture shows to those who do not see it, ``caption`` what it does not say by itself (what a
+    colour means, "both sides") to all. ``key`` is the same for equal drawings only: a document stores each once.
     """
 
     width: float
@@ -45,3 +46,4 @@ class Drawing(NamedTuple):
     labels: tuple[Label, ...] = ()
     alt: str = ""
     key: str = ""
+    caption: str = ""

@@ -1,37 +1,92 @@
-"""Finds the pictures that stand as SVG files: an exercise's figure beside its words, and the icons."""
+"""Finds the pictures that stand as SVG files: the figures of a content library, by person, and the icons.
+
+A figure is drawn once with each of the people of ``templates/figures/people.toml``: ``ID.PERSON.svg``. One that a club
+or a clinic made itself, ``ID.svg``, does for everyone.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+import tomllib
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.figures.drawing import RGB, Drawing
-from generator.figures.svg import MAX_BYTES, FigureError, read_svg
+from generator.figures.posture import posture
+from generator.figures.svg import MAX_BYTES, FigureError, read_picture, read_svg
 from generator.resources import templates_dir
 
 
-def figure_for(exercise_id: str, content_dir: Path) -> Drawing | None:
-    """Return the figure of an exercise, ``exercises/ID.svg`` under ``content_dir``; None when it has none yet.
+class _File(NamedTuple):
+    """A figure's file, with what changes when its content does."""
 
-    Read once per process for each content of the file. Raises :class:`FigureError` when the file cannot be read.
+    path: Path
+    changed: int
+    size: int
+
+
+@cache
+def people() -> tuple[str, ...]:
+    """Return the ids of the people that figures are drawn with, in their order."""
+    text = (templates_dir() / "figures" / "people.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text))
+
+
+def person_for(runner_id: str, people: Sequence[str]) -> str:
+    """Return which of the people a runner sees: the same one each time, on every machine.
+
+    ``people`` must not be empty. Someone who is added or taken out changes what other runners get.
     """
-    folder = content_dir / "exercises"
-    path = folder / f"{exercise_id}.svg"
-    if path.parent != folder:  # an id is a name, never a way to another folder
-        return None
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return None
-    return _figure(path, status.st_mtime_ns, status.st_size)
+    return people[int.from_bytes(hashlib.sha256(runner_id.encode("utf-8", "surrogatepass")).digest()) % len(people)]
+
+
+def figure_for(exercise_id: str, content_dir: Path, person: str = "") -> Drawing | None:
+    """Return the figure of an exercise, drawn with a person if there is one; None when it has none yet.
+
+    That is ``exercises/ID.PERSON.svg`` under ``content_dir``, else ``exercises/ID.svg``. Read once per process for each
+    content of the file. Raises :class:`FigureError` when the file cannot be read.
+    """
+    file = _file_of(content_dir / "exercises", exercise_id, person)
+    return _figure(*file) if file else None
+
+
+def scene_for(figure_id: str, content_dir: Path, person: str = "", marks: Collection[str] = ()) -> Drawing | None:
+    """Return a scene that is no exercise, ``figures/ID.PERSON.svg`` or ``figures/ID.svg``; else an exercise's figure.
+
+    Of the marks in a scene (see :mod:`generator.figures.posture`) only ``marks`` are shown. Raises :class:`FigureError`
+    when the file cannot be read.
+    """
+    file = _file_of(content_dir / "figures", figure_id, person)
+    if file is None:
+        return figure_for(figure_id, content_dir, person)
+    return _scene(*file, frozenset(marks))
+
+
+def _file_of(folder: Path, figure_id: str, person: str) -> _File | None:
+    for name in (f"{figure_id}.{person}.svg", f"{figure_id}.svg") if person else (f"{figure_id}.svg",):
+        path = folder / name
+        if path.parent != folder:  # an id is a name, never a way to another folder
+            return None
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            continue
+        return _File(path, status.st_mtime_ns, status.st_size)
+    return None
 
 
 @lru_cache(maxsize=256)
 def _figure(path: Path, changed: int, size: int) -> Drawing:  # noqa: ARG001 - `changed` is part of the cache's key
-    if size > MAX_BYTES:
-        raise FigureError(str(path), 0, f"{size:,} bytes; a figure may have {MAX_BYTES:,}. Simplify the drawing.")
-    return _drawing(path)
+    text, key = _text_of(path, size)
+    return read_svg(text, str(path))._replace(key=key)
+
+
+@lru_cache(maxsize=256)
+def _scene(path: Path, changed: int, size: int, marks: frozenset[str]) -> Drawing:  # noqa: ARG001 - as above
+    text, key = _text_of(path, size)
+    return posture(read_picture(text, str(path)), marks, key)
 
 
 @lru_cache(maxsize=128)
@@ -45,14 +100,21 @@ def icon(name: str, ink: RGB = (0.0, 0.0, 0.0)) -> Drawing:
     if path.parent != folder or not path.is_file():
         known = ", ".join(sorted(file.stem for file in folder.glob("*.svg")))
         raise FigureError(str(path), 0, f'there is no icon "{name}"; there are: {known}')
-    return _drawing(path, ink)
+    text, key = _text_of(path, path.stat().st_size)
+    return read_svg(text, str(path), ink=ink)._replace(key=f"{key}-{_hex(ink)}")
 
 
-def _drawing(path: Path, ink: RGB = (0.0, 0.0, 0.0)) -> Drawing:
+def _hex(ink: RGB) -> str:
+    return "".join(f"{round(part * 255):02x}" for part in ink)
+
+
+def _text_of(path: Path, size: int) -> tuple[str, str]:
+    """Return a figure's text, and a key that is the same for the same file with the same content only."""
+    if size > MAX_BYTES:
+        raise FigureError(str(path), 0, f"{size:,} bytes; a figure may have {MAX_BYTES:,}. Simplify the drawing.")
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FigureError(str(path), 0, "not UTF-8 text. Save it as UTF-8.") from error
-    digest = hashlib.sha256(data + repr(ink).encode()).hexdigest()[:16]
-    return read_svg(text, str(path), ink=ink)._replace(key=f"{path.stem}-{digest}")
+    return text, f"{path.stem}-{hashlib.sha256(data).hexdigest()[:16]}"

@@ -72,7 +72,7 @@ class Piece(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A parsed SVG in points, y upwards, its shapes in the order of painting; ``data`` are the ``data-*`` of ``<svg>``."""
+    """A parsed SVG in points, y upwards, its shapes in the order of painting; ``data``: the ``data-*`` of ``<svg>``."""
 
     width: float
     height: float
@@ -85,14 +85,16 @@ class Picture(NamedTuple):
 def read_svg(text: str, name: str, *, ink: RGB = (0.0, 0.0, 0.0)) -> Drawing:
     """Return the drawing of an SVG text; ``desc``, else ``title``, becomes its alternative text.
 
-    ``name`` stands for the file in errors and is the drawing's key. ``ink`` is the colour of ``currentColor``.
+    ``data-caption`` of ``<svg>`` is its caption. ``name`` stands for the file in errors and is the drawing's key.
+    ``ink`` is the colour of ``currentColor``.
     Without ``width`` and ``height`` one user unit is one point; a unitless one is in pixels of 0.75 pt.
 
     Raises :class:`FigureError` when the text is not well formed, outside the subset, or above the limits of size.
     """
     picture = read_picture(text, name, ink=ink)
     shapes = tuple(piece.shape for piece in picture.pieces)
-    return Drawing(picture.width, picture.height, shapes, alt=picture.desc or picture.title, key=name)
+    caption = " ".join(picture.data.get("caption", "").split())
+    return Drawing(picture.width, picture.height, shapes, (), picture.desc or picture.title, name, caption)
 
 
 def read_picture(text: str, name: str, *, ink: RGB = (0.0, 0.0, 0.0)) -> Picture:

@@ -2,12 +2,14 @@ from typing import get_args
 
 import pytest
 
-from generator.figures.bodymap import BodyMapColours, body_map, sites_on_map
+from generator.figures.bodymap import body_map, sites_on_map
 from generator.figures.drawing import Drawing
 from generator.figures.geometry import flattened
+from generator.figures.library_figures import people
+from generator.figures.numbered import MarkColours
 from generator.profile.model import Site
 
-LOOK = BodyMapColours()
+LOOK = MarkColours()
 
 
 def shaded(drawing: Drawing) -> list[tuple[float, float]]:
@@ -75,6 +77,13 @@ def test_everything_stands_within_the_drawing() -> None:
 def test_an_unknown_place_is_an_error_that_names_the_known_ones() -> None:
     with pytest.raises(ValueError, match="no place knee; it has: neck"):
         body_map(["knee"])
+
+
+def test_every_persons_map_has_each_place_and_tells_itself_apart() -> None:
+    for person in people():
+        assert set(sites_on_map(person)) == set(sites_on_map())
+        assert body_map(["neck"], person=person).alt == body_map(["neck"]).alt
+    assert body_map(["neck"], person="nobody") == body_map(["neck"])
 
 
 def test_keys_tell_maps_apart() -> None:
