@@ -154,8 +154,8 @@ class _Canvas:
     """The grid while it is filled: depths, and the number of the surface that is nearest."""
 
     def __init__(self, across: Ints, up: Ints, resolution: float, camera: Camera) -> None:
-        self.across: Array = (across + 0.5) / resolution
-        self.up: Array = (up - 0.5) / resolution
+        self.across = np.asarray((across + 0.5) / resolution, dtype=np.float64)
+        self.up = np.asarray((up - 0.5) / resolution, dtype=np.float64)
         self.camera = camera
         self.depth: Array = np.full((len(up), len(across)), _AWAY)
         self.nearest = np.zeros((len(up), len(across)), dtype=np.int64)

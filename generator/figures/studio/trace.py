@@ -389,10 +389,8 @@ class _Graph:
                 runs = self._on_edges(nodes, edges, bound)
             settled.append((nodes, key, runs))
         for node, which in bound.items():
-            meeting = edges.meeting(self.at[node], which)
-            if meeting is not None:
-                self.at[node] = meeting
-                self.fixed[node] = True
+            self.at[node] = edges.meeting(self.at[node], which)
+            self.fixed[node] = True
         return settled
 
     def _on_edges(self, nodes: list[int], edges: _Edges, bound: dict[int, list[int]]) -> list[tuple[int, int]]:
@@ -516,11 +514,9 @@ class _Edges:
                 here += 1
         return runs
 
-    def meeting(self, point: Array, which: list[int]) -> Array | None:
+    def meeting(self, point: Array, which: list[int]) -> Array:
         """Return where the edges meet, if that is near the point; the point on the edge when there is but one."""
         lines = sorted({k for k in which if k < self.lines})
-        if not lines:
-            lines = which[:1]
         for k in lines:
             for other in lines:
                 turn = self.ways[k][0] * self.ways[other][1] - self.ways[k][1] * self.ways[other][0]
@@ -531,7 +527,7 @@ class _Edges:
                 crossing: Array = self.starts[k] + along * self.ways[k]
                 if np.linalg.norm(crossing - point) < 4 * self.near:
                     return crossing
-        alone: Array = self.onto(lines[0], point[None])[0]
+        alone: Array = self.onto(lines[0] if lines else which[0], point[None])[0]
         return alone
 
 
