@@ -57,14 +57,12 @@ def _curls(scene: Scene, head: Place) -> None:
 def _ponytail(scene: Scene, head: Place) -> None:
     """Add hair combed back to a band, and a tail that hangs from it: it lies on the head, the neck and the floor."""
     _shell(scene, head, (-0.8, 0, 1.85), (5.5, 4.7, 5.05), SWEPT)
-    for left in (1, -1):
-        _shell(scene, head, (0.9, left * 4.15, -0.7), (0.6, 0.45, 2.2), None)
     root = vec(-4.4, 0, 5.7)
     scene.sphere(head.point(*root), 1.3, "hair", "hair")
-    radii = (0.9, 1.5, 1.8, 1.85, 1.7, 1.35, 0.85, 0.3)
+    radii = (0.9, 1.6, 1.95, 2.05, 1.9, 1.5, 0.95, 0.3)
     step = TAIL / (len(radii) - 1)
     points = [head.point(*(root + (-0.6, 0, 0.6)))]
-    way = unit(head.turn @ vec(-1.0, 0, 0.7))
+    way = unit(head.turn @ vec(-1.0, 0.75, 0.6))
     for radius in radii[1:]:
         way = unit(way * 0.75 - UP * 0.75)
         points.append(_free(points[-1] + way * step, head, radius))
@@ -91,7 +89,7 @@ def _bob(scene: Scene, head: Place) -> None:
     """Add hair to the jaw all round, with a fringe; the ears are under it."""
     _shell(scene, head, (-0.75, 0, 1.7), (5.75, 5.1, 5.45), BOB)
     _shell(scene, head, (-1.0, 0, -1.0), (5.5, 5.6, 6.4), BOB)
-    _shell(scene, head, (-3.7, 0, -1.0), (2.3, 4.2, 3.0), None)
+    _shell(scene, head, (-2.9, 0, -1.2), (3.2, 4.9, 3.2), None)
 
 
 def _above(head: Place, line: Line) -> Where:

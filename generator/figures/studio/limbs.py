@@ -58,7 +58,7 @@ def add_leg(scene: Scene, body: Body, person: Person, side: Side) -> None:
     scene.sphere(leg.knee, 2.75 * thick, shin, "skin")
     upper, lower = unit(leg.knee - leg.hip), unit(ankle - leg.knee)
     cap = across(leg.bend, unit(upper + lower + 1e-6 * leg.bend), leg.bend)
-    scene.sphere(leg.knee + cap * 0.9, 2.0 * thick, shin, "skin")
+    scene.sphere(leg.knee + cap * 0.65, 2.1 * thick, shin, "skin")
     calf = -across(leg.bend, lower, leg.foot.turn[:, 0])
 
     def belly(t: float) -> Array:

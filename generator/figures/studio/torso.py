@@ -86,7 +86,7 @@ def add_neck(scene: Scene, body: Body, person: Person) -> None:
         left = sign(side)
         high = body.neck.at + (body.skull - body.neck.at) * 0.45 + body.neck.turn @ vec(-0.6, left * 1.1 * thick, 0)
         far = body.arms[side].shoulder.point(-0.5, -left * 4.4, 1.3)
-        scene.chain([high, far], [2.0 * thick, 2.1], "neck", "skin", SPACING)
+        scene.chain([high, far], [2.0 * thick, 2.1], "torso", "skin", SPACING)
     parts = frozenset({"torso", "neck", "sleeve_l", "sleeve_r"})
     inside = _collar(body)
     scene.paint(parts, "skin", inside, over=frozenset({"shirt"}))
@@ -94,13 +94,14 @@ def add_neck(scene: Scene, body: Body, person: Person) -> None:
 
 
 def _collar(body: Body) -> Where:
-    """Return a cone round the neck that opens upwards: what is in it is skin. It dips in front, as a collar does."""
+    """Return a bowl round the neck that opens upwards: what is in it is skin. It dips in front, as a collar does."""
     place = body.trunk(30.5)
 
     def inside(points: Array) -> Mask:
         local = (points - place.at) @ place.turn
         x, y, z = local[..., 0] - 0.8, local[..., 1], local[..., 2]
-        result: Mask = z + 0.42 * x > 0.8 * (np.hypot(x, y) - 4.0)
+        wide = np.hypot(x, y) - 4.0
+        result: Mask = z + 0.42 * x > 0.8 * wide + 0.4 * np.maximum(wide, 0) ** 2
         return result
 
     return inside
