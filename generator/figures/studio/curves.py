@@ -18,6 +18,7 @@ CORNER: Final = 0.62
 """A bend whose two directions have a smaller cosine than this stays a corner."""
 _WINDOW: Final = 0.55  # units on either side over which a bend is measured
 _REACH: Final = 5  # points over which the direction at an end is taken
+_MIDDLE_REACH: Final = 8  # the same to either side of where a line is split
 _ROUNDS: Final = 4
 
 Tangents = tuple[Array | None, Array | None]
@@ -148,7 +149,7 @@ def _cubics(points: Array, start: Array, end: Array, tolerance: float, depth: in
         across = np.array((-chord[1], chord[0])) / length
         bow = np.abs((points - points[0]) @ across).max()
         slant = max(abs(float(start @ across)), abs(float(end @ across)))
-        if bow < 0.3 * tolerance and slant < 0.1:
+        if bow < 0.3 * tolerance and slant < 0.04:
             return [points[[0, -1]]]
     steps = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
     t = steps / steps[-1]
@@ -163,7 +164,8 @@ def _cubics(points: Array, start: Array, end: Array, tolerance: float, depth: in
             break
         t = _nearer(piece, points, t)
     worst = min(max(worst, 1), len(points) - 2)
-    back = points[max(worst - 4, 0)] - points[min(worst + 4, len(points) - 1)]
+    reach = min(_MIDDLE_REACH, worst, len(points) - 1 - worst)
+    back = points[worst - reach] - points[worst + reach]
     middle = _unit_or(back, np.array((-start[1], start[0])))
     return _cubics(points[: worst + 1], start, middle, tolerance, depth + 1) + _cubics(
         points[worst:], -middle, end, tolerance, depth + 1

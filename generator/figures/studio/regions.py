@@ -27,8 +27,9 @@ def islands(image: Ints) -> Ints:
     starts[:, 1:] = image[:, 1:] != image[:, :-1]
     run = np.cumsum(starts).reshape(height, width) - 1
     same = image[1:] == image[:-1]
-    links = np.unique(np.stack([run[:-1][same], run[1:][same]]), axis=1)
-    label = components(int(run[-1, -1]) + 1, links[0], links[1])
+    count = int(run[-1, -1]) + 1
+    above, below = np.divmod(np.unique(run[:-1][same] * count + run[1:][same]), count)
+    label = components(count, above, below)
     _, number = np.unique(label, return_inverse=True)
     result: Ints = number[run]
     return result

@@ -84,6 +84,8 @@ FEATURES: Final = ("eye", "brow", "mouth")
 UNLINED: Final = ("muscle", "muscle-soft")
 """Tones that lie in another without a line between."""
 _ROUNDS, _SHRINK, _GROW = 40, 0.5, -0.52  # Taubin, Curve and surface smoothing without shrinkage, ICCV 1995
+_BEHIND = 0.3  # units that the body must be behind a thing for the border to be the thing's
+_SOFTNESS = 0.25  # units; how far along it any other line of the body is evened out
 _SEAM_SOFTNESS = 0.9  # units; how far along the line a seam is evened out
 _REACH = 5  # points from a chain's end over which its direction is taken
 _SNAP = 1.0  # pixels within which a border of a thing is taken to run on its true edge
@@ -211,8 +213,9 @@ def _lines(picture: _Picture, first: Ints, second: Ints, step: Array) -> tuple[I
     line[both] = np.where(part_a != part_b, Line.PROP_EDGE, np.where(tone_a != tone_b, Line.WEAK, 0))[both]
     line[both & (step > np.where(part_a != part_b, 1.0, 1.5))] = Line.PROP
     with np.errstate(invalid="ignore"):
-        ahead = np.where(prop[part_a], depth[second] - depth[first], depth[first] - depth[second])
-    line[either & ~both] = np.where(ahead > 0.3, Line.PROP, Line.SILHOUETTE)[either & ~both]
+        edge_a, edge_b = _towards(picture, first, first - second), _towards(picture, second, second - first)
+        ahead = np.where(prop[part_a], depth[second] - edge_a, depth[first] - edge_b)
+    line[either & ~both] = np.where(ahead > _BEHIND, Line.PROP, Line.SILHOUETTE)[either & ~both]
     line[empty] = np.where(prop[part_a] | prop[part_b], Line.PROP, Line.SILHOUETTE)[empty]
     width = picture.parts.shape[1]
     rim = np.zeros(len(first), dtype=bool)
@@ -224,6 +227,15 @@ def _lines(picture: _Picture, first: Ints, second: Ints, step: Array) -> tuple[I
     faint &= ~(either | empty)
     plain[either | empty] = line[either | empty]
     return line, plain, faint, fine
+
+
+def _towards(picture: _Picture, pixels: Ints, away: Ints) -> Array:
+    """Return the depth that the surface at ``pixels`` would have one pixel on, against the step ``away``."""
+    depth, parts = picture.depth.ravel(), picture.parts.ravel()
+    beyond = np.clip(pixels + away, 0, len(parts) - 1)
+    with np.errstate(invalid="ignore"):
+        result: Array = np.where(parts[beyond] == parts[pixels], 2 * depth[pixels] - depth[beyond], depth[pixels])
+    return result
 
 
 def _family(tone: str) -> int:
@@ -340,7 +352,9 @@ class _Graph:
             points = self.at[nodes]
             closed = nodes[0] == nodes[-1]
             if key[0] in (Line.SEAM, Line.WEAK):
-                points = _evened(points, closed)
+                points = _evened(points, closed, _SEAM_SOFTNESS)
+            elif key[0] in (Line.SILHOUETTE, Line.OCCLUSION):
+                points = _evened(points, closed, _SOFTNESS)
             chains.append(Chain(points, Line(key[0]), key[1], nodes[0], nodes[-1], straight=tuple(runs)))
         return self._joined(chains, [nodes for nodes, _, _ in settled])
 
@@ -538,12 +552,12 @@ def _level_runs(points: Array) -> list[tuple[int, int]]:
     return list(pairwise(turns))
 
 
-def _evened(points: Array, closed: bool) -> Array:
-    """Return a seam without waves: smoothed along its length, its ends held."""
+def _evened(points: Array, closed: bool, softness: float) -> Array:
+    """Return a line without waves: smoothed along its length, its ends held."""
     steps = np.linalg.norm(np.diff(points, axis=0), axis=1)
     length = float(steps.sum())
     mean = length / len(steps)
-    width = min(_SEAM_SOFTNESS, length / 10) / max(mean, 1e-9)
+    width = min(softness, length / 10) / max(mean, 1e-9)
     if len(points) < 8 or (closed and length < 8):
         return points
     reach = min(int(3 * width) + 1, len(points) - 1)
