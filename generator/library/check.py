@@ -13,6 +13,7 @@ from generator.library.model import (
     Category,
     DoseSpec,
     Exercise,
+    Guidance,
     Level,
     Phase,
     SafetyRule,
@@ -21,7 +22,7 @@ from generator.library.model import (
 from generator.library.predicate import check
 from generator.profile.errors import Fault
 from generator.profile.facts import QUESTIONS
-from generator.profile.model import Equipment
+from generator.profile.model import Equipment, Form
 
 MOST_STEPS: Final = 5
 """An exercise is told in at most this many steps."""
@@ -41,16 +42,20 @@ class _Known(NamedTuple):
     exercises: frozenset[str]
     phases: frozenset[str]
     targets: frozenset[str]
+    figures: frozenset[str]
+    advised: frozenset[str]  # the rules of all guidance
 
 
-def faults_between(items: Items) -> list[Fault]:
-    """Return every fault of items that are each valid alone."""
+def faults_between(items: Items, figures: frozenset[str]) -> list[Fault]:
+    """Return every fault of items that are each valid alone; ``figures`` are the ids of the figures there are."""
     known = _Known(
         sources=_ids(items["sources"]),
         guidance=_ids(items["guidance"]),
         exercises=_ids(items["exercises"]),
         phases=_ids(items["phases"]),
         targets=_ids(items["reasons"]) | _ids(items["causes"]),
+        figures=figures,
+        advised=frozenset(rule for item in items["guidance"] for rule in item.value.rules),
     )
     faults = list(_unique(items))
     for item in (item for found in items.values() for item in found):
@@ -60,6 +65,7 @@ def faults_between(items: Items) -> list[Fault]:
         faults += _exercise(item, known)
     for item in items["guidance"]:
         faults += _named_as_file(item)
+        faults += _pictures(item, known)
     for item in items["safety"]:
         faults += _applies(item, known)
     for item in items["phases"]:
@@ -162,6 +168,22 @@ def _dose(dose: DoseSpec) -> Iterator[tuple[str, str]]:
         yield f"is {dose.per_week} times a week", "per_week from 1 to 7"
     if not dose.load.startswith(LOADS):
         yield f"has the load {dose.load!r}", f"a load that begins with {', '.join(LOADS)}"
+
+
+def _pictures(item: Item, known: _Known) -> Iterator[Fault]:
+    guidance: Guidance = item.value
+    for index, picture in enumerate(guidance.pictures):
+        path = f"pictures[{index}]"
+        if picture.figure not in known.figures:
+            yield _unknown(item, f"{path}.figure", picture.figure, known.figures, "figure")
+        for place, rule in enumerate(picture.because):
+            if rule not in guidance.rules:
+                yield _unknown(item, f"{path}.because[{place}]", rule, guidance.rules, "reason or note of its own")
+        for mark, rule in picture.marks.items():
+            if mark not in get_args(Form):
+                yield _unknown(item, f"{path}.marks.{mark}", mark, get_args(Form), "fault of running form")
+            if rule not in known.advised:
+                yield _unknown(item, f"{path}.marks.{mark}", rule, known.advised, "reason or note of any guidance")
 
 
 def _applies(item: Item, known: _Known) -> Iterator[Fault]:

@@ -1,14 +1,15 @@
 """Reads a content folder into a :class:`~generator.library.model.Library`.
 
 A file's place says what it holds: ``library.yaml``, ``triage.yaml`` and the other tables at the top,
-``exercises/ID.yaml`` and ``guidance/ID.md`` (front matter and Markdown). Figures count in the digest and are read by
-those who draw them.
+``exercises/ID.yaml`` and ``guidance/ID.md`` (front matter and Markdown). Figures (``exercises/ID.PERSON.svg``, and the
+scenes of ``figures/``) count in the digest and may be named by guidance; they are read by those who draw them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -79,6 +80,7 @@ _TABLES: Final[dict[str, dict[str, _Table]]] = {
 }
 _BY_ID: Final = ("guidance", "exercises", "sources")
 _FRONT_MATTER: Final = re.compile(r"---\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FIGURE: Final = re.compile(r"(?:figures|exercises)/(?P<id>[^/.]+)(?:[.][^/.]+)?[.](?:svg|yaml)")
 _PLACE: Final = re.compile(r" - at `\$(?P<path>.*)`$")
 _STEP: Final = re.compile(r"\[(?P<index>\d+)\]|\.?(?P<key>[^.\[\]]+)")
 
@@ -137,10 +139,16 @@ def _build(files: dict[str, bytes], digest: str) -> Library:
         except InputError as error:
             faults += error.faults
     if not faults:
-        faults += faults_between(items)
+        faults += faults_between(items, _figures(files))
     if faults:
         raise LibraryError(tuple(faults))
     return Library(digest=digest, **{field: _field(field, found) for field, found in items.items()})
+
+
+def _figures(names: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the scenes and exercises that are drawn or described: ``ID.yaml``, ``ID.PERSON.svg``."""
+    found = (_FIGURE.fullmatch(name) for name in names)
+    return frozenset(match["id"] for match in found if match)
 
 
 def _field(field: str, found: list[Item]) -> Any:

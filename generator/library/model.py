@@ -122,6 +122,19 @@ class AdviceRule(_Item, frozen=True):
     text: str
 
 
+class GuidancePicture(_Item, frozen=True):
+    """A picture with guidance: ``figure`` is the id of a scene in ``figures/`` or of an exercise.
+
+    ``because`` holds ids of the guidance's own reasons, advice and notes: it is shown when one of them holds for this
+    runner, and always when there is none. ``marks``: what the figure points out (a word of the profile's ``form``), and
+    the reason or note, of any guidance, that calls for it. So the plan alone tells what is shown.
+    """
+
+    figure: str
+    because: tuple[str, ...] = ()
+    marks: dict[str, str] = {}
+
+
 class Guidance(_Item, frozen=True):
     """A piece of advice: Markdown ``body``; shown when any of ``reasons`` fires and no ``avoid`` does."""
 
@@ -137,6 +150,13 @@ class Guidance(_Item, frozen=True):
     avoid: tuple[Rule, ...] = ()
     notes: tuple[Note, ...] = ()
     advice: tuple[AdviceRule, ...] = ()
+    pictures: tuple[GuidancePicture, ...] = ()
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """The ids of everything here that may hold for a runner."""
+        rules: tuple[Rule | AdviceRule | Note, ...] = (*self.reasons, *self.advice, *self.notes)
+        return frozenset(rule.id for rule in rules)
 
 
 class DoseSpec(_Item, frozen=True):

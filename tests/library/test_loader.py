@@ -119,6 +119,35 @@ def test_faults_of_all_files_come_at_once(copy: Path, edit: Edit) -> None:
     assert found == sorted(found, key=lambda fault: fault.split(":")[0])
 
 
+PICTURES = """pictures:
+  - {figure: carry-vest, because: [carries-vest]}
+  - {figure: band-row, marks: {raised-shoulders: tip-raised}}
+reasons:"""
+
+
+def test_guidance_names_pictures_of_scenes_and_exercises(copy: Path, edit: Edit) -> None:
+    (copy / "figures").mkdir(exist_ok=True)
+    (copy / "figures" / "carry-vest.june.svg").write_bytes(b"<svg/>")
+    own = load_library(BUILT_IN).guidance["massage"].reasons[0].id
+    edit("guidance/massage.md", "reasons:", PICTURES.replace("carries-vest", own))
+    first, second = load_library(copy).guidance["massage"].pictures
+    assert first.figure == "carry-vest"
+    assert second.marks == {"raised-shoulders": "tip-raised"}
+
+
+def test_a_picture_that_is_not_there_or_never_shown_is_told(copy: Path, edit: Edit) -> None:
+    words = PICTURES.replace("carry-vest", "carry-vests").replace("tip-raised", "tip-rised")
+    edit("guidance/massage.md", "reasons:", words.replace("raised-shoulders", "rosy-cheeks"))
+    found = faults(copy)
+    line = line_of(copy, "guidance/massage.md", "carry-vests")
+    assert found[0].startswith(f"guidance/massage.md:{line}:")
+    assert "pictures[0].figure: there is no figure 'carry-vests'" in found[0]
+    assert "pictures[0].because[0]: there is no reason or note of its own 'carries-vest'" in found[1]
+    assert "pictures[1].marks.rosy-cheeks: there is no fault of running form" in found[2]
+    assert "tip-raised" in found[3]
+    assert len(found) == 4
+
+
 def test_broken_yaml_is_told_with_its_line(copy: Path) -> None:
     (copy / "reasons.yaml").write_text("reasons:\n  - {id: a, when: [}\n", encoding="utf-8")
     [fault] = faults(copy)
