@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal, TypeVar
 
-from generator.figures.studio.body import SIDES
+from generator.figures.studio.body import SIDES, Side
 from generator.figures.studio.language import Point, PoseError, read_number, read_point
 from generator.figures.studio.pose import Pose, layered, read_pose
 from generator.profile.node import Node
@@ -86,6 +86,17 @@ class ArrowSpec:
 
 
 @dataclass(frozen=True)
+class MuscleUse:
+    """A muscle to be tinted, which ``works`` or else is stretched; its ``name`` is of the studio's list."""
+
+    name: str
+    works: bool
+    panel: Panel
+    sides: tuple[Side, ...]
+    node: Node
+
+
+@dataclass(frozen=True)
 class Mark:
     """A place to be ringed when the runner has that fault; ``label`` says it in words."""
 
@@ -124,7 +135,7 @@ class FigureSource:
     props: tuple[PropSpec, ...]
     panels: dict[Panel, Pose]
     arrows: tuple[ArrowSpec, ...]
-    muscles: tuple[tuple[str, Panel | None], ...]
+    muscles: tuple[MuscleUse, ...]
     marks: tuple[Mark, ...]
     allow: tuple[Allowed, ...]
 
@@ -314,13 +325,24 @@ def _share(node: Node | None, path: str) -> tuple[float, float]:
     return a, b
 
 
-def _muscle(node: Node, path: str) -> tuple[str, Panel | None]:
-    """Read a muscle's name; ``start: NAME`` or ``end: NAME`` tints it in one panel only."""
-    if node.kind == "text":
-        return str(node.value), None
-    _only(node, path, PANELS)
-    key, value = node.entries[0]
-    return str(value.value), key.raw  # type: ignore[return-value]
+def _muscle(node: Node, path: str) -> MuscleUse:
+    """Read ``{work: between-blades}`` or ``{stretch: chest, in: end, side: l}``."""
+    _only(node, path, ("work", "stretch", "in", "side"))
+    work, stretch = node.get("work"), node.get("stretch")
+    if (work is None) == (stretch is None):
+        raise PoseError(node, path, "does not say what the muscle does", "work: or stretch: with a muscle's name")
+    panel, side = node.get("in"), node.get("side")
+    if panel is not None and panel.value not in PANELS:
+        raise PoseError(panel, f"{path}.in", "is not a panel", ", ".join(PANELS))
+    if side is not None and side.value not in SIDES:
+        raise PoseError(side, f"{path}.side", "is not a side", "l or r")
+    return MuscleUse(
+        name=str((work or stretch).value),  # type: ignore[union-attr]
+        works=work is not None,
+        panel=str(panel.value) if panel else "end",  # type: ignore[arg-type]
+        sides=SIDES if side is None else (side.value,),  # type: ignore[arg-type]
+        node=node,
+    )
 
 
 def _mark(node: Node, path: str) -> Mark:

@@ -76,7 +76,11 @@ class Point(NamedTuple):
         if self.name is None:
             return offset
         place = _place(places, self.name, self.node, self.field)
-        return place.at + (offset if _is_thing(self.name) else place.turn @ offset)
+        if not _is_thing(self.name):
+            return place.at + place.turn @ offset
+        if any(word == "up" for word, _ in self.offsets):
+            offset = offset - (0, 0, place.at[2])
+        return place.at + offset
 
     def normal(self, places: Places) -> Array | None:
         """Return the outward normal of the surface that the point lies on; None when it lies on none."""
@@ -86,7 +90,7 @@ class Point(NamedTuple):
 
 
 def _is_thing(name: str) -> bool:
-    """A thing's spot is named ``thing.spot``; offsets from it are along the room's axes: its frame is a surface's."""
+    """A thing's spot is named ``thing.spot``: offsets go along the room's axes, ``up`` is the height above the floor."""
     return "." in name
 
 

@@ -1,0 +1,256 @@
+"""Puts a figure together: its panels at one scale, side by side or one above the other, arrows last, as SVG text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+import numpy as np
+
+from generator.figures.studio import arrows, ink
+from generator.figures.studio.camera import Camera
+from generator.figures.studio.checks import faults_of
+from generator.figures.studio.describe import alternative, caption
+from generator.figures.studio.figure import FigureSource, Panel
+from generator.figures.studio.ink import STEPS, Transform
+from generator.figures.studio.language import PoseError
+from generator.figures.studio.movement import way_of
+from generator.figures.studio.palette import Palette
+from generator.figures.studio.people import Person
+from generator.figures.studio.raster import Raster, bounds, render
+from generator.figures.studio.stage import Stage, camera_of, set_stage
+from generator.figures.studio.trace import trace
+from generator.figures.studio.vectors import Array
+from generator.profile.errors import Fault
+
+WIDTH: Final = 60.0
+"""Of a figure, in mm."""
+TALLEST: Final = 42.0
+_LARGEST: Final = 0.62  # mm a unit: a close view is no larger, so that lines keep their weight in the figure
+_GAP: Final = 2.5  # mm between panels
+_EDGE: Final = 0.6  # mm of paper kept round what is drawn
+_ARROW_ROOM: Final = 2.6  # mm kept round an arrow's way for its head and halo
+_PIXELS: Final = 14.0  # of the scratchpad, a mm
+_FINEST, _COARSEST = 12.0, 5.0  # pixels a unit
+_LOW_VIEW: Final = 20.0  # degrees: seen from lower than this the floor is a line
+
+
+class Drawn(NamedTuple):
+    """The figure as SVG (empty when it cannot be drawn), and every fault of its poses."""
+
+    svg: str
+    faults: tuple[Fault, ...]
+
+
+class Box(NamedTuple):
+    """A rectangle on paper: corners in units."""
+
+    low: Array
+    high: Array
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return float(self.high[0] - self.low[0])
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return float(self.high[1] - self.low[1])
+
+
+@dataclass(frozen=True)
+class View:
+    """One panel as it is seen: its ways of arrows and its paper, before it is placed."""
+
+    stage: Stage
+    box: Box
+    cut: float | None
+    ways: tuple[tuple[int, Array], ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A panel as it stands in the figure; what the checks look at."""
+
+    stage: Stage
+    raster: Raster
+    transform: Transform
+    arrows: tuple[tuple[int, Array], ...]
+
+
+def draw_figure(figure: FigureSource, person: Person) -> Drawn:
+    """Return the figure drawn with a person, and its faults; a fault of form leaves nothing to draw."""
+    try:
+        return _drawn(figure, person)
+    except PoseError as error:
+        return Drawn("", (_fault(figure, error),))
+
+
+def _drawn(figure: FigureSource, person: Person) -> Drawn:
+    camera = camera_of(figure)
+    stages = {panel: set_stage(figure, panel, person) for panel in figure.panels}
+    views = [_view(figure, stage, stages, camera) for stage in stages.values()]
+    scale, side = _arranged(figure, views)
+    views = _aligned(views, side=side)
+    transforms, size = _placed(views, scale, side=side)
+    palette = Palette(person.colours)
+    body: list[str] = []
+    pictures: list[Picture] = []
+    for view, transform in zip(views, transforms, strict=True):
+        resolution = min(max(scale * _PIXELS, _COARSEST), _FINEST)
+        low, high = view.box
+        raster = render(view.stage.scene, camera, resolution, (low, high))
+        body += _floor(figure, view, camera, transform)
+        body += ink.paths(trace(raster, view.cut), transform, palette)
+        pictures.append(Picture(view.stage, raster, transform, tuple((n, transform(way)) for n, way in view.ways)))
+    faults: list[Fault] = []
+    for picture in pictures:
+        for number, way in picture.arrows:
+            spec = figure.arrows[number]
+            try:
+                body += arrows.arrow(way, spec.width, spec.both)
+            except arrows.ArrowError as error:
+                faults.append(_fault(figure, PoseError(spec.node, f"figure.arrows[{number}]", str(error))))
+    faults += [_fault(figure, fault) for fault in faults_of(figure, pictures)]
+    words = {str(panel): stage for panel, stage in stages.items()}
+    marks = _marks(figure, pictures)
+    return Drawn(_document(figure, person, size, body + marks, alternative(figure, words)), tuple(faults))
+
+
+def _fault(figure: FigureSource, error: PoseError) -> Fault:
+    node = error.node
+    return Fault(figure.file, node.line, node.column, error.field, error.problem, error.allowed, error.hint)
+
+
+def _view(figure: FigureSource, stage: Stage, stages: Mapping[Panel, Stage], camera: Camera) -> View:
+    low, high = bounds(stage.scene, camera)
+    cut = None
+    if figure.crop is not None:
+        name, below = figure.crop
+        place = stage.place(name)
+        if place is None:
+            raise PoseError(figure.node.get("crop") or figure.node, "figure.crop.at", f'there is no place "{name}"')
+        cut = float(camera.flat(place.at)[1]) - below
+        low = np.array((low[0], max(low[1], cut)))
+    last = stage.panel if stage.panel in figure.panels else "start"
+    ways = tuple(
+        (number, way_of(arrow, stages, camera))
+        for number, arrow in enumerate(figure.arrows)
+        if arrow.panel == last or (arrow.panel not in figure.panels and last == "start")
+    )
+    return View(stage, Box(low, high), cut, ways)
+
+
+def _with_arrows(view: View, scale: float) -> Box:
+    """Return the box with room for the arrows, whose heads have a size in mm."""
+    low, high = view.box
+    room = _ARROW_ROOM / scale
+    for _, way in view.ways:
+        low, high = np.minimum(low, way.min(axis=0) - room), np.maximum(high, way.max(axis=0) + room)
+    edge = _EDGE / scale
+    return Box(low - edge, high + edge)
+
+
+def _arranged(figure: FigureSource, views: list[View]) -> tuple[float, bool]:
+    """Return the scale in mm a unit and whether panels stand side by side: the larger of both ways."""
+    scales = {side: _scale(views, side=side) for side in (True, False)}
+    side = {"side": True, "stack": False}.get(figure.layout, scales[True] >= scales[False])
+    return scales[side], side
+
+
+def _scale(views: list[View], *, side: bool) -> float:
+    scale = _LARGEST
+    for _ in range(6):  # the arrows' room depends on the scale itself
+        boxes = [_with_arrows(view, scale) for view in views]
+        gaps = _GAP * (len(views) - 1)
+        if side:
+            width, height = sum(box.width for box in boxes), _union(boxes).height
+            fits = min((WIDTH - gaps) / width, TALLEST / height)
+        else:
+            width, height = _union(boxes).width, sum(box.height for box in boxes)
+            fits = min(WIDTH / width, (TALLEST - gaps) / height)
+        scale = min(fits, _LARGEST)
+    return scale
+
+
+def _union(boxes: list[Box]) -> Box:
+    return Box(np.min([box.low for box in boxes], axis=0), np.max([box.high for box in boxes], axis=0))
+
+
+def _aligned(views: list[View], *, side: bool) -> list[View]:
+    """Return the views with a common extent along the shared axis, so that floor and things stand still."""
+    scale = _scale(views, side=side)
+    boxes = [_with_arrows(view, scale) for view in views]
+    whole = _union(boxes)
+    axis = 1 if side else 0
+    aligned = []
+    for view, box in zip(views, boxes, strict=True):
+        low, high = box.low.copy(), box.high.copy()
+        low[axis], high[axis] = whole.low[axis], whole.high[axis]
+        aligned.append(View(view.stage, Box(low, high), view.cut, view.ways))
+    return aligned
+
+
+def _placed(views: list[View], scale: float, *, side: bool) -> tuple[list[Transform], tuple[float, float]]:
+    """Return each panel's place in the figure, and the figure's size in mm."""
+    boxes = [view.box for view in views]
+    if side:
+        widths = [box.width * scale for box in boxes]
+        room = (WIDTH - sum(widths)) / (len(views) + 1) if len(views) > 1 else (WIDTH - widths[0]) / 2
+        x, transforms = room, []
+        for box, width in zip(boxes, widths, strict=True):
+            transforms.append(Transform(scale, x - scale * box.low[0], scale * box.high[1]))
+            x += width + room
+        return transforms, (WIDTH, boxes[0].height * scale)
+    left = (WIDTH - boxes[0].width * scale) / 2
+    y, transforms = 0.0, []
+    for box in boxes:
+        transforms.append(Transform(scale, left - scale * box.low[0], y + scale * box.high[1]))
+        y += box.height * scale + _GAP
+    return transforms, (WIDTH, y - _GAP)
+
+
+def _floor(figure: FigureSource, view: View, camera: Camera, transform: Transform) -> list[str]:
+    """Return the shadow of what stands on the floor and, seen from low down, the floor's line."""
+    if not figure.ground or view.cut is not None:
+        return []
+    drawn = ink.shadows_of(view.stage.scene.ellipsoids, camera.axes, transform)
+    if camera.elevation < _LOW_VIEW:
+        low, high = transform(np.array((view.box.low, view.box.high)))
+        drawn.append(ink.ground(low[0] + 6, high[0] - 6, float(transform(np.zeros(2))[1])))
+    return drawn
+
+
+def _marks(figure: FigureSource, pictures: list[Picture]) -> list[str]:
+    """Return the rings that run time shows for the faults a runner reported, each in a group that names it."""
+    drawn = []
+    for mark in figure.marks:
+        picture = next((p for p in pictures if p.stage.panel == mark.panel), pictures[-1])
+        at = picture.transform(picture.raster.camera.flat(mark.at.resolve(picture.stage.place)))
+        radius = mark.radius * picture.transform.scale * STEPS
+        drawn.append(
+            f"<g data-mark={quoteattr(mark.id)} data-label={quoteattr(mark.label)}>"
+            f'<circle cx="{round(at[0])}" cy="{round(at[1])}" r="{round(radius)}"/></g>'
+        )
+    return drawn
+
+
+def _document(
+    figure: FigureSource, person: Person, size: tuple[float, float], body: list[str], words: str
+) -> str:  # fmt: skip
+    width, height = size
+    return "\n".join([
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:.2f}mm" '
+        f'viewBox="0 0 {round(width * STEPS)} {round(height * STEPS)}" data-person={quoteattr(person.id)} '
+        f"data-caption={quoteattr(caption(figure))}>",
+        f"<title>{escape(figure.title)}</title>",
+        f"<desc>{escape(words)}</desc>",
+        '<g fill="none" stroke-linecap="round" stroke-linejoin="round">',
+        *body,
+        "</g>",
+        "</svg>",
+        "",
+    ])  # fmt: skip
