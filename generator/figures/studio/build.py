@@ -20,9 +20,15 @@ from generator.figures.studio.sources import FOLDERS, FigureFile
 from generator.profile.errors import Fault
 
 State = Literal["fresh", "stale", "altered", "missing", "foreign"]
-"""Of a plate's file: ``stale`` was drawn from other words or by other code, ``altered`` was changed since it was drawn,
-``foreign`` was not drawn by the studio at all."""
+"""What a plate's file is; :data:`PROBLEMS` says it in words."""
 
+PROBLEMS: Final[dict[State, str]] = {
+    "stale": "is out of date: its words, its person or the drawing code changed",
+    "altered": "was changed after it was drawn",
+    "missing": "is missing",
+    "foreign": "has the name of a figure that the program draws, but was not drawn by it; delete it, or call it ID.svg",
+}
+ORPHAN: Final = "belongs to no figure or person that there is"
 NO_NUMPY: Final = (
     'Drawing figures needs numpy, which is not installed. Install it with: pip install "stridesheet[figures]"'
 )
@@ -94,6 +100,16 @@ def orphans(content: Path, plates: Iterable[Plate]) -> tuple[Path, ...]:
     return tuple(path for path in files if path not in wanted and mark_of(path.read_bytes()) is not None)
 
 
+def problems(plates: Sequence[Plate], content: Path | None = None) -> tuple[tuple[Path, str], ...]:
+    """Return each file that is not up to date, with what is wrong with it. Draws nothing and needs no numpy.
+
+    With ``content``, ``plates`` are those of all its figures and people, and orphans are told too.
+    """
+    states = ((plate.path, state_of(plate.path, plate.digest)) for plate in plates)
+    wrong = tuple((path, PROBLEMS[state]) for path, state in states if state != "fresh")
+    return wrong if content is None else (*wrong, *((path, ORPHAN) for path in orphans(content, plates)))
+
+
 def draw_all(plates: Sequence[Plate], jobs: int, draw: Draw | None = None) -> Iterator[Outcome]:
     """Draw every plate in up to ``jobs`` processes and yield the outcomes in the order of ``plates``.
 
@@ -136,8 +152,15 @@ def _outcome(task: tuple[Plate, Draw]) -> Outcome:
 
 
 def _draw(figure: FigureFile, person: Person) -> Drawn:
+    """Draw with the studio itself; imported here, as it needs numpy."""
     from generator.figures.studio.compose import draw_figure
-    from generator.figures.studio.pose import read_figure
+    from generator.figures.studio.figure import read_figure
+    from generator.figures.studio.language import PoseError
 
-    drawn = draw_figure(read_figure(figure.node, str(figure.path)), person)
+    file = str(figure.path)
+    try:
+        drawn = draw_figure(read_figure(figure.node, figure.document, figure.id, file), person)
+    except PoseError as error:
+        place = error.node.line, error.node.column
+        return Drawn("", (Fault(file, *place, error.field, error.problem, error.allowed, error.hint),))
     return Drawn(drawn.svg, drawn.faults)

@@ -41,7 +41,7 @@ class FigureFile(NamedTuple):
         return json.dumps([_plain(self.node), *(_plain(node) if node else None for node in said)])
 
 
-_WORDS: Final = ("name", "start", "end", "steps", "alt", "per_side")
+_WORDS: Final = ("name", "alt", "per_side")
 
 
 class Found(NamedTuple):

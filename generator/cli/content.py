@@ -1,0 +1,20 @@
+"""``stridesheet content``: the commands for those who write content; each is a module ``content_NAME``."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.groups import LazyGroup
+
+_COMMANDS = {
+    "figures": "Draw the figures, or show them all on a contact sheet.",
+}
+_EPILOG = """\b
+Examples:
+  stridesheet content figures             draw what is not up to date
+  stridesheet content figures -o prints/  a contact sheet, and each figure as SVG and PNG"""
+
+
+@click.group(cls=LazyGroup, summaries=_COMMANDS, modules="generator.cli.content_", epilog=_EPILOG)
+def content() -> None:
+    """Work on the content: what handouts say and show."""

@@ -1,0 +1,291 @@
+"""``stridesheet content figures``: draws the figures beside their content, or shows them on a contact sheet."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from generator.cli.common import issued_on
+from generator.cli.errors import ExitCode, Stop, say
+from generator.cli.figure_targets import Beside, Prints, Target
+from generator.cli.outputs import output_error
+from generator.cli.standard_output import print_path
+from generator.figures.studio.build import (
+    ORPHAN,
+    PROBLEMS,
+    Plate,
+    Undrawable,
+    draw_all,
+    orphans,
+    plates_for,
+    problems,
+    state_of,
+)
+from generator.figures.studio.people import Person, read_people
+from generator.figures.studio.sources import EXERCISES, Found, figure_files, find_figures
+from generator.figures.studio.watch import changes, look_at
+from generator.profile.errors import Fault
+from generator.profile.text import file_name
+from generator.resources import content_dir
+
+_EPILOG = """\b
+Examples:
+  stridesheet content figures                    draw what is not up to date
+  stridesheet content figures band-row --watch   and again each time its YAML is saved
+  stridesheet content figures --check            draw nothing, name what is not up to date
+  stridesheet content figures -o prints/         a contact sheet, and each figure as SVG and PNG
+  stridesheet content figures -o prints/ --width 45 --grey"""
+
+_POINTS_PER_MM = 72 / 25.4
+_EVERYONE = "all"
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("-o", "--output", metavar="DIR", help="Write a contact sheet, ID.svg and ID.png here instead.")
+@click.option(
+    "--person", metavar="NAME", help='Draw this person; "all" is everyone.  [default: all; with -o the first]'
+)
+@click.option("--all", "again", is_flag=True, help="Draw again what is up to date, too.")
+@click.option("--check", is_flag=True, help="Draw nothing; name every SVG that is not up to date.")
+@click.option("--watch", is_flag=True, help="Draw again whenever a file is saved, until Ctrl-C.")
+@click.option("--grey", is_flag=True, help="With -o: pictures and contact sheet in grey.")
+@click.option("--width", type=click.FloatRange(10, 190), metavar="MM", help="With -o: each figure this wide.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Draw in N processes; one for each processor else.")
+@click.option("--content", "folder", metavar="DIR", type=click.Path(), help="Another content folder.")
+def figures(
+    ids: tuple[str, ...],
+    output: str | None,
+    person: str | None,
+    again: bool,
+    check: bool,
+    watch: bool,
+    grey: bool,
+    width: float | None,
+    jobs: int | None,
+    folder: str | None,
+) -> None:
+    """Draw the figures of the exercises and scenes ID (all when none is named), with each person.
+
+    A figure is written in YAML, under figure: in its exercise. Its SVGs stand beside that file. With -o the content
+    folder stays as it is.
+    """
+    if output is None and (grey or width):
+        raise click.UsageError("--grey and --width are for pictures. Name a folder for them: -o DIR.")
+    if check and (output is not None or watch or again):
+        raise click.UsageError("--check draws nothing. Leave out -o, --watch and --all.")
+    content = _content(folder)
+    work = _Work(content, ids, person or (_EVERYONE if output is None else None), again=again)
+    work.people()
+    found = find_figures(content)
+    by_hand = _by_hand(content, found, ids) if output is not None else []
+    _refuse_unknown(content, found, ids, by_hand)
+    if check:
+        _check(work, found)
+        return
+    target: Target = Beside()
+    if output is not None:
+        points = width * _POINTS_PER_MM if width else None
+        several = person == _EVERYONE
+        target = Prints(_prints(output, content), by_hand, issued_on(), several=several, grey=grey, width=points)
+    workers = jobs or os.cpu_count() or 1
+    try:
+        if watch:
+            _watch(work, target, max(2, workers))
+            return
+        code = _round(work, found, target, workers)
+    except Undrawable as error:
+        say(str(error))
+        raise Stop(ExitCode.USAGE) from None
+    if work.whole and output is None:
+        _tidy(work, found)
+    elif not ids and (without := _without_figure(content, found, by_hand)):
+        say(f"No figure yet: {', '.join(without)}.")
+    if code:
+        raise Stop(code)
+
+
+class _Work:
+    """What one run is asked for: which figures of which content folder, with whom."""
+
+    def __init__(self, content: Path, ids: Sequence[str], person: str | None, *, again: bool) -> None:
+        self.content, self.again = content, again
+        self.whole = not ids and person == _EVERYONE
+        self._ids, self._person = frozenset(ids), person
+
+    def people(self) -> tuple[Person, ...]:
+        """Whom to draw: everyone, the one that was named, or the first.
+
+        Raises:
+            click.UsageError: there is no person of that name.
+            FigureError: the file that describes the people is at fault.
+        """
+        people = read_people()
+        if self._person == _EVERYONE:
+            return people
+        if self._person is None:
+            return people[:1]
+        chosen = tuple(one for one in people if one.id == self._person)
+        if not chosen:
+            names = ", ".join((*(one.id for one in people), _EVERYONE))
+            raise click.UsageError(f'There is no person "{self._person}". There are: {names}.')
+        return chosen
+
+    def plates(self, found: Found) -> tuple[Plate, ...]:
+        """All that the run is about."""
+        figures = [figure for figure in found.figures if not self._ids or figure.id in self._ids]
+        return plates_for(figures, self.people())
+
+    def faults(self, found: Found) -> list[Fault]:
+        """What is wrong with the files that the run is about."""
+        return [fault for fault in found.faults if not self._ids or Path(fault.file).stem in self._ids]
+
+
+def _content(folder: str | None) -> Path:
+    """The content folder, as short as it can be said from here."""
+    path = Path(folder) if folder is not None else content_dir() / "upper-back"
+    if not path.is_dir():
+        raise click.UsageError(f"There is no content folder {file_name(path)}.")
+    with contextlib.suppress(ValueError):
+        return path.resolve().relative_to(Path.cwd())
+    return path
+
+
+def _prints(output: str, content: Path) -> Path:
+    if not output:
+        raise click.UsageError("-o needs the name of a folder.")
+    folder = Path(output)
+    if folder.resolve().is_relative_to(content.resolve()):
+        raise click.UsageError("Prints do not belong into the content folder. Name another folder with -o.")
+    return folder
+
+
+def _by_hand(content: Path, found: Found, ids: Sequence[str]) -> list[Path]:
+    """The figures of exercises that no pose draws: a ``ID.svg`` made by hand."""
+    posed = {figure.id for figure in found.figures}
+    files = [path.with_suffix(".svg") for path in figure_files(content) if path.parent.name == EXERCISES]
+    return [file for file in files if file.stem not in posed and (not ids or file.stem in ids) and file.is_file()]
+
+
+def _without_figure(content: Path, found: Found, by_hand: Sequence[Path]) -> list[str]:
+    drawn = {figure.id for figure in found.figures} | {path.stem for path in by_hand}
+    unreadable = {fault.file for fault in found.faults}
+    return [path.stem for path in figure_files(content) if path.stem not in drawn and str(path) not in unreadable]
+
+
+def _refuse_unknown(content: Path, found: Found, ids: Sequence[str], by_hand: Sequence[Path]) -> None:
+    known = {figure.id for figure in found.figures} | {path.stem for path in by_hand}
+    broken = {Path(fault.file).stem for fault in found.faults}
+    files = {path.stem: path for path in figure_files(content)}
+    for id_ in ids:
+        if id_ in known or id_ in broken:
+            continue
+        if id_ in files:
+            raise click.UsageError(f"{id_} has no figure yet. Write one under figure: in {file_name(files[id_])}.")
+        from difflib import get_close_matches
+
+        near = get_close_matches(id_, files, n=1)
+        hint = f' Did you mean "{near[0]}"?' if near else ""
+        raise click.UsageError(f'There is no figure "{id_}" in {file_name(content)}.{hint}')
+
+
+def _round(work: _Work, found: Found, target: Target, workers: int, changed: frozenset[Path] | None = None) -> ExitCode:
+    """Draw what is not up to date, or only of that what has to do with ``changed`` files; say what was done."""
+    faults, plates = work.faults(found), work.plates(found)
+    near = plates
+    if changed is not None and all(path.is_relative_to(work.content) for path in changed):  # not the studio itself
+        near = tuple(plate for plate in plates if plate.figure.path in changed)
+        faults = [fault for fault in faults if Path(fault.file) in changed]
+    told = [str(fault) for fault in faults]
+    states = {plate.path: state_of(plate.path, plate.digest) for plate in near}
+    if isinstance(target, Beside):
+        told += [f"{file_name(path)}: {PROBLEMS['foreign']}" for path, state in states.items() if state == "foreign"]
+        near = tuple(plate for plate in near if states[plate.path] != "foreign")
+    due = [plate for plate in near if work.again or states[plate.path] != "fresh"]
+    written: list[Path] = []
+    faulty: set[Path] = set()
+    with _progress(len(due)) as step:
+        for outcome in draw_all(due, workers):
+            written += target.take(outcome)
+            if outcome.faults:
+                faulty.add(outcome.plate.path)
+                told += [str(fault) for fault in outcome.faults]
+            step()
+    written += target.finish(plates)
+    for path in written:
+        print_path(path)
+    for line in dict.fromkeys(told):  # the same fault is found with each person
+        say(line)
+    drawn = len(due) - len(faulty)
+    parts = [
+        f"{drawn} drawn",
+        f"{len(near) - len(due)} up to date",
+        *([f"{len(faulty)} with faults"] if faulty else []),
+    ]
+    say(f"Figures: {', '.join(parts)}.")
+    return ExitCode.INPUT if told else ExitCode.DONE
+
+
+def _tidy(work: _Work, found: Found) -> None:
+    """Take away what the studio drew for figures and people that are there no more."""
+    if found.faults:
+        return  # a file that cannot be read may still want its figures
+    for path in orphans(work.content, work.plates(found)):
+        try:
+            path.unlink()
+        except OSError as error:
+            raise output_error(path, error) from None
+        say(f"{file_name(path)}: removed, as it {ORPHAN}")
+
+
+def _check(work: _Work, found: Found) -> None:
+    told = [str(fault) for fault in work.faults(found)]
+    wrong = problems(work.plates(found), work.content if work.whole and not told else None)
+    told += [f"{file_name(path)}: {problem}" for path, problem in wrong]
+    if not told:
+        say("All figures are up to date.")
+        return
+    for line in told:
+        say(line)
+    say("To draw them again, run: stridesheet content figures")
+    raise Stop(ExitCode.INPUT)
+
+
+@contextlib.contextmanager
+def _progress(total: int) -> Iterator[Callable[[], None]]:
+    """Give what to call after each figure: a bar on a terminal, nothing elsewhere."""
+    if total < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Drawing", total=total)
+        yield lambda: progress.advance(task)
+
+
+def _pause() -> None:
+    """The time between two looks at the files."""
+    time.sleep(0.4)
+
+
+def _watch(work: _Work, target: Target, workers: int) -> None:
+    """Draw what is not up to date, and again at each change, until Ctrl-C."""
+    say("Watching. Ctrl-C ends it.")
+    try:
+        for number, changed in enumerate(changes(lambda: look_at(work.content), _pause)):
+            try:
+                _round(work, find_figures(work.content), target, workers, changed if number else None)
+            except (Undrawable, click.UsageError):
+                raise
+            except Exception as error:  # a slip in the studio's code or data is mended by the next save
+                say(str(error))
+    except KeyboardInterrupt:
+        say("Stopped watching.")
