@@ -201,7 +201,7 @@ class Exercise(_Item, frozen=True):
     ``doses`` is by phase id: a phase that has none keeps the dose of the phase before it, and before the first one the
     exercise is not used. ``trained`` overrides it for runners who already do strength work. ``pattern``
     names near-twins, of which one session holds at most one. ``targets`` maps ids of selection reasons and
-    causes to a weight.
+    causes to a weight. ``figure`` is how its picture is drawn; the studio reads it, when pictures are built.
     """
 
     id: str
@@ -231,6 +231,7 @@ class Exercise(_Item, frozen=True):
     care: tuple[Rule, ...] = ()
     trained: dict[str, DoseSpec] = {}
     alt: str = ""
+    figure: dict[str, Any] = {}
 
 
 class Phase(_Item, frozen=True):
