@@ -24,7 +24,7 @@ HEAD_LENGTH: Final = 2.6
 """The head, in widths of the shaft."""
 HALO: Final = 0.7
 """mm of white around the arrow."""
-TIGHTEST: Final = 1.8
+TIGHTEST: Final = 1.95
 """The least radius of a bend, in lengths of the head: on a tighter one the head would not stand on its shaft.
 
 Two, less what a curve through few points strays from a circle.
@@ -145,21 +145,28 @@ def _path(points: Sequence[Array] | Array, width: float, double: bool) -> tuple[
 
 
 def _through(knots: Array) -> Array:
-    """Return points on a smooth curve through the knots: Hermite cubics whose slopes are those of parabolas
-    through each three neighbours (Bessel's; de Boor, A practical guide to splines, 1978).
-    """  # noqa: D205
+    """Return points on a smooth curve through the knots: an arc when they lie on one.
+
+    The direction at a knot is that of the parabola through it and its neighbours (Bessel's; de Boor, A practical
+    guide to splines, 1978), at an end the neighbour's mirrored; handles are as long as on a circle.
+    """
     if len(knots) == 2:
         return knots
-    t = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(knots, axis=0), axis=1))])
-    gaps = np.diff(t)[:, None]
-    chords = np.diff(knots, axis=0) / gaps
-    inner = (gaps[1:] * chords[:-1] + gaps[:-1] * chords[1:]) / (gaps[1:] + gaps[:-1])
-    slopes = np.vstack([2 * chords[0] - inner[0], inner, 2 * chords[-1] - inner[-1]])
-    s = np.linspace(0, 1, 60, endpoint=False)[:, None]
-    spans = [
-        at(np.stack([a, a + m * gap / 3, b - n * gap / 3, b]), s[:, 0])
-        for a, b, m, n, gap in zip(knots, knots[1:], slopes, slopes[1:], gaps, strict=False)
-    ]
+    lengths = np.linalg.norm(np.diff(knots, axis=0), axis=1)
+    chords = np.diff(knots, axis=0) / lengths[:, None]
+    inner = lengths[1:, None] * chords[:-1] + lengths[:-1, None] * chords[1:]
+    if (np.linalg.norm(inner, axis=1) < 1e-9).any():
+        raise ArrowError("the arrow turns straight back at a point. Give it a bend there, or leave the point out.")
+    inner /= np.linalg.norm(inner, axis=1)[:, None]
+    first = 2 * (chords[0] @ inner[0]) * chords[0] - inner[0]
+    last = 2 * (chords[-1] @ inner[-1]) * chords[-1] - inner[-1]
+    ways = np.vstack([first, inner, last])
+    t = np.linspace(0, 1, 60, endpoint=False)
+    spans = []
+    for k, (length, chord) in enumerate(zip(lengths, chords, strict=True)):
+        leave, arrive = (length * 2 / 3 / (1 + max(float(chord @ way), 0.0)) for way in (ways[k], ways[k + 1]))
+        a, b = knots[k], knots[k + 1]
+        spans.append(at(np.stack([a, a + ways[k] * leave, b - ways[k + 1] * arrive, b]), t))
     return np.vstack([*spans, knots[-1:]])
 
 

@@ -76,9 +76,12 @@ SHORTEST: Final = 3.0
 """A line between parts of the body shorter than this is noise, unless a small part is at it."""
 SHORTEST_FINE: Final = 0.8
 SHORTEST_SEAM: Final = 1.2
+SHORTEST_EDGE: Final = 1.0
 SPECK: Final = 0.5
 """An island of a tone smaller than this, in square units, becomes what is around it; a thing's below ``PROP_SPECK``."""
 PROP_SPECK: Final = 0.15
+SLIVER: Final = 0.1
+"""A piece of a thing's face smaller than this, in square units, is not told from the next face."""
 FEATURES: Final = ("eye", "brow", "mouth")
 """Parts that may be as small as they like."""
 UNLINED: Final = ("muscle", "muscle-soft")
@@ -130,8 +133,13 @@ def _padded(raster: Raster, cut: float | None) -> _Picture:
 
 
 def _without_specks(picture: _Picture) -> _Picture:
-    """Give islands of a tone that are too small to see what is next to them, from their rim inwards."""
+    """Give what is too small to see what is next to it: slivers of a thing's face, then islands of a tone."""
     raster = picture.raster
+    number = islands(picture.parts)
+    size = np.bincount(number.ravel())
+    things = np.isin(picture.parts, [k for k, name in enumerate(raster.part_names) if is_prop(name)])
+    picture = _grown_over(picture, (size < SLIVER * raster.resolution**2)[number] & things)
+
     number = islands(picture.tones)
     size = np.bincount(number.ravel())
     features = np.isin(picture.parts, [k for k, name in enumerate(raster.part_names) if name in FEATURES])
@@ -139,7 +147,13 @@ def _without_specks(picture: _Picture) -> _Picture:
     has_thing = np.bincount(number.ravel(), weights=things.ravel()) > size / 2
     least = np.where(has_thing, PROP_SPECK, SPECK) * raster.resolution**2
     small = (size < least) & (np.bincount(number.ravel(), weights=features.ravel()) == 0)
-    todo = small[number]
+    small[number[0, 0]] = False  # the paper around
+    return _grown_over(picture, small[number])
+
+
+def _grown_over(picture: _Picture, todo: Bools) -> _Picture:
+    """Return the picture with what is around the pixels in ``todo`` grown over them, from the rim inwards."""
+    todo = todo.copy()
     depth, parts, tones = picture.depth.copy(), picture.parts.copy(), picture.tones.copy()
     while todo.any():
         for shift, axis in ((1, 1), (-1, 1), (1, 0), (-1, 0)):
@@ -211,7 +225,7 @@ def _lines(picture: _Picture, first: Ints, second: Ints, step: Array) -> tuple[I
     empty = (part_a == 0) | (part_b == 0)
     both, either = prop[part_a] & prop[part_b], (prop[part_a] | prop[part_b]) & ~empty
     line[both] = np.where(part_a != part_b, Line.PROP_EDGE, np.where(tone_a != tone_b, Line.WEAK, 0))[both]
-    line[both & (step > np.where(part_a != part_b, 1.0, 1.5))] = Line.PROP
+    line[both & (step > np.where(part_a != part_b, 1.0, FOLD))] = Line.PROP
     with np.errstate(invalid="ignore"):
         edge_a, edge_b = _towards(picture, first, first - second), _towards(picture, second, second - first)
         ahead = np.where(prop[part_a], depth[second] - edge_a, depth[first] - edge_b)
@@ -226,6 +240,7 @@ def _lines(picture: _Picture, first: Ints, second: Ints, step: Array) -> tuple[I
     line[rim] = Line.CUT
     faint &= ~(either | empty)
     plain[either | empty] = line[either | empty]
+    plain[both] = np.where(tone_a != tone_b, Line.WEAK, 0)[both]
     return line, plain, faint, fine
 
 
@@ -263,6 +278,10 @@ def _cleaned(picture: _Picture, cracks: _Cracks) -> _Cracks:
     for piece in _pieces(cracks, line == Line.SEAM):
         if len(piece) / unit < SHORTEST_SEAM:
             line[piece] = Line.WEAK
+    inner = np.isin(line, (Line.PROP, Line.PROP_EDGE)) & (cracks.plain == 0)
+    for piece in _pieces(cracks, inner):
+        if len(piece) / unit < SHORTEST_EDGE:
+            line[piece] = 0
     return cracks.keep(line > 0)
 
 
