@@ -15,13 +15,16 @@ from generator.figures.studio.people import Person
 from generator.figures.studio.scene import Mask, Scene, Where
 from generator.figures.studio.vectors import UP, Array, unit, vec
 
+Point = tuple[float, float, float]
 Line = Sequence[tuple[float, float]]
 
 SHORT: Final[Line] = ((-6, -3.6), (-2.2, -3.4), (-1.2, -1.0), (0.9, -0.6), (1.6, 1.6), (3.2, 3.6), (6, 3.9))
 """Forward and up: hair grows above. Nape, behind the ear, sideburn, temple, forehead."""
 CROPPED: Final[Line] = ((-6, -2.9), (-2.2, -2.7), (-1.2, -0.6), (1.1, -0.2), (1.6, 2.0), (2.6, 3.3), (6, 3.6))
-SWEPT: Final[Line] = ((-6, -2.4), (-2.4, -2.5), (-1.3, -0.6), (0.6, 0.2), (1.4, 2.0), (2.7, 3.9), (6, 4.3))
+SWEPT: Final[Line] = ((-6, -2.4), (-2.4, -2.5), (-1.3, -0.6), (0.6, 0.2), (1.4, 2.0), (2.7, 3.9), (6, 4.6))
 BOB: Final[Line] = ((-8, -3.6), (-3, -4.0), (2.1, -4.9), (2.5, -4.6), (2.75, 0.8), (3.0, 2.2), (4.2, 2.75), (7, 2.75))
+FOREHEAD: Final = 0.6
+"""Forward of this the arch of a hairline holds."""
 CURLS: Final = 70
 TAIL: Final = 12.5
 """Length of the ponytail."""
@@ -32,8 +35,9 @@ def add_hair(scene: Scene, head: Place, person: Person) -> None:
     {"short": _short, "curls": _curls, "ponytail": _ponytail, "bob": _bob}[person.hair](scene, head)
 
 
-def _shell(scene: Scene, head: Place, at: tuple[float, float, float], radii: tuple[float, float, float], line: Line | None) -> None:  # fmt: skip  # noqa: E501
-    clip = _above(head, line) if line else None
+def _shell(scene: Scene, head: Place, at: Point, radii: Point, line: Line | None = None, arch: float = 0.0) -> None:
+    """Add hair over the skull, above a hairline if one is given; see :func:`_above`."""
+    clip = _above(head, line, arch) if line else None
     scene.ellipsoid(head.point(*at), head.turn, radii, "hair", "hair", clip)
 
 
@@ -56,10 +60,12 @@ def _curls(scene: Scene, head: Place) -> None:
 
 def _ponytail(scene: Scene, head: Place) -> None:
     """Add hair combed back to a band, and a tail that hangs from it: it lies on the head, the neck and the floor."""
-    _shell(scene, head, (-0.8, 0, 1.85), (5.5, 4.7, 5.05), SWEPT)
+    _shell(scene, head, (-0.8, 0, 1.85), (5.5, 4.75, 5.05), SWEPT, 0.3)
+    for left in (1, -1):
+        _shell(scene, head, (-1.4, left * 4.0, 0.5), (2.5, 0.8, 1.7))
     root = vec(-4.4, 0, 5.7)
     scene.sphere(head.point(*root), 1.3, "hair", "hair")
-    radii = (0.9, 1.6, 1.95, 2.05, 1.9, 1.5, 0.95, 0.3)
+    radii = (0.85, 1.2, 1.5, 1.6, 1.5, 1.2, 0.75, 0.3)
     step = TAIL / (len(radii) - 1)
     points = [head.point(*(root + (-0.6, 0, 0.6)))]
     way = unit(head.turn @ vec(-1.0, 0.75, 0.6))
@@ -87,18 +93,24 @@ def _free(point: Array, head: Place, radius: float) -> Array:
 
 def _bob(scene: Scene, head: Place) -> None:
     """Add hair to the jaw all round, with a fringe; the ears are under it."""
-    _shell(scene, head, (-0.75, 0, 1.7), (5.75, 5.1, 5.45), BOB)
+    _shell(scene, head, (-0.55, 0, 1.7), (5.8, 5.1, 5.45), BOB)
     _shell(scene, head, (-1.0, 0, -1.0), (5.5, 5.6, 6.4), BOB)
-    _shell(scene, head, (-2.9, 0, -1.2), (3.2, 4.9, 3.2), None)
+    _shell(scene, head, (-2.2, 0, -1.0), (3.4, 5.2, 3.6))
 
 
-def _above(head: Place, line: Line) -> Where:
-    """Return what lies above a line drawn on the head as seen from the side."""
+def _above(head: Place, line: Line, arch: float) -> Where:
+    """Return what lies above a line drawn on the head as seen from the side.
+
+    On the forehead the line falls towards the temples: by ``arch`` times the square of the way from the middle.
+    """
     ahead, up = (np.array(values) for values in zip(*line, strict=True))
 
     def where(points: Array) -> Mask:
         local = (points - head.at) @ head.turn
-        result: Mask = local[..., 2] > np.interp(local[..., 0], ahead, up)
+        x, y, z = local[..., 0], local[..., 1], local[..., 2]
+        sides = np.interp(x, ahead, up)
+        forehead = np.minimum(sides, up[-1] - arch * y * y)
+        result: Mask = z > np.where(x > FOREHEAD, forehead, sides)
         return result
 
     return where

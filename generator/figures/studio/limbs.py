@@ -51,7 +51,7 @@ def add_leg(scene: Scene, body: Body, person: Person, side: Side) -> None:
     ankle = leg.foot.at
     shorts, thigh, shin = f"short_{side}", f"thigh_{side}", f"shin_{side}"
     front = body.pelvis.turn[:, 0]
-    tube(scene, leg.hip, leg.knee, (0, 0.3, SHORTS_END), (5.0, 4.65 * thick**0.5, 4.3 * thick), shorts, "shorts",
+    tube(scene, leg.hip, leg.knee, (0, 0.3, SHORTS_END), (4.6, 4.7 * thick**0.5, 4.3 * thick), shorts, "shorts",
          front=front, stop=SHORTS_END, hem=True)  # fmt: skip
     tube(scene, leg.hip, leg.knee, (SKIN_FROM, 0.7, 1), _times(thick, 4.1, 3.6, 2.8), thigh, "skin",
          front=front, start=SKIN_FROM)  # fmt: skip

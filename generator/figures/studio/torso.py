@@ -13,7 +13,7 @@ from generator.figures.studio.tubes import SPACING
 from generator.figures.studio.vectors import Array, smooth, vec
 
 ROWS: Final = (
-    (-3.5, 5.0, 4.2, -0.6), (-1.5, 8.3, 5.7, -0.9), (1.0, 8.9, 6.1, -1.0), (4.0, 8.5, 5.7, -0.7), (8.0, 7.7, 5.1, 0.0),
+    (-3.5, 5.0, 4.2, -0.6), (-1.5, 8.2, 5.3, -1.1), (1.0, 8.8, 5.9, -1.2), (4.0, 8.5, 5.7, -0.7), (8.0, 7.7, 5.1, 0.0),
     (11.0, 7.5, 4.8, 0.2), (15.0, 7.9, 5.2, 0.2), (19.0, 8.8, 5.9, 0.3), (23.0, 9.5, 6.1, 0.3), (26.0, 9.4, 5.6, 0.1),
     (28.5, 8.2, 4.6, -0.2), (30.0, 6.0, 3.9, -0.4), (31.2, 3.9, 3.3, -0.4),
 )  # fmt: skip
@@ -40,15 +40,16 @@ def add_torso(scene: Scene, body: Body, person: Person) -> None:
         breath = body.belly * float(np.exp(-(((height - BELLY) / 4.5) ** 2)))
         shirt = height >= HEM
         loose = LOOSE * (1 + max(0.0, 1 - (height - HEM) / FLARE)) if shirt else 0.0
-        thick = 0.5 if shirt and height < HEM + FLARE / 2 else 1.2
+        thick = min(1.2, 0.3 + height - HEM) if shirt else 1.2
         centre = place.point(front=smooth(heights, shifts, height) + breath / 2)
         radii = (depth + loose + breath / 2, width + loose, thick)
         scene.ellipsoid(centre, place.turn, radii, "torso", "shirt" if shirt else "shorts")
     for side in SIDES:
         left = sign(side)
-        seat = body.pelvis.point(-2.3, left * 4.0 * person.hip_width, -1.4)
-        scene.ellipsoid(seat, body.pelvis.turn, (4.6, 4.6 * person.hip_width, 5.0), "torso", "shorts")
-        scene.sphere(body.legs[side].hip, 5.0, "torso", "shorts")
+        shorts = f"short_{side}"
+        seat = body.pelvis.point(-2.2, left * 4.0 * person.hip_width, -1.3)
+        scene.ellipsoid(seat, body.pelvis.turn, (4.5, 4.6 * person.hip_width, 5.0), shorts, "shorts")
+        scene.sphere(body.legs[side].hip, 4.7, shorts, "shorts")
         if person.bust:
             breast = body.trunk(21.0).point(2.6 + 1.3 * person.bust, left * 3.7 * person.chest, 0.0)
             scene.ellipsoid(breast, body.trunk(21.0).turn, (3.2, 3.5, 3.3), "torso", "shirt")
@@ -64,6 +65,7 @@ def _shoulder(scene: Scene, body: Body, person: Person, left: int) -> None:
         (25.2, 6.6, 0.17, 3.1, 2.5),
         (23.2, 7.2, 0.22, 2.7, 2.1),
         (24.5, 6.8, 0.05, 3.5, 3.0),
+        (20.5, 7.4, 0.22, 2.4, 1.9),
     ):
         ribs = body.trunk(height).point(left=left * out * wide)
         scene.chain([ribs, arm.shoulder.at + (arm.elbow - arm.shoulder.at) * along], [near, far * person.arm ** 0.5],
@@ -79,15 +81,15 @@ def add_neck(scene: Scene, body: Body, person: Person) -> None:
     """Add the neck and the slopes from it to the shoulders, and cut the collar."""
     thick = person.neck
     low = body.trunk(30.0).point(0.9)
-    middle = body.neck.at + (body.skull - body.neck.at) * 0.5 + body.neck.turn @ vec(0.4, 0, 0)
-    top = body.skull + body.head.turn @ vec(0.5, 0, 0.8)
-    scene.chain([low, middle, top], [3.5 * thick, 3.05 * thick, 3.1 * thick], "neck", "skin", SPACING)
+    middle = body.neck.at + (body.skull - body.neck.at) * 0.5 + body.neck.turn @ vec(0.1, 0, 0)
+    top = body.skull + body.head.turn @ vec(0.0, 0, 0.8)
+    scene.chain([low, middle, top], [3.5 * thick, 3.05 * thick, 3.0 * thick], "neck", "skin", SPACING)
     for side in SIDES:
         left = sign(side)
         high = body.neck.at + (body.skull - body.neck.at) * 0.45 + body.neck.turn @ vec(-0.6, left * 1.1 * thick, 0)
         far = body.arms[side].shoulder.point(-0.5, -left * 4.4, 1.3)
         scene.chain([high, far], [2.0 * thick, 2.1], "torso", "skin", SPACING)
-    parts = frozenset({"torso", "neck", "sleeve_l", "sleeve_r"})
+    parts = frozenset({"torso", "neck"})
     inside = _collar(body)
     scene.paint(parts, "skin", inside, over=frozenset({"shirt"}))
     scene.paint(parts, "shirt", lambda points: ~inside(points), over=frozenset({"skin"}))
@@ -101,7 +103,7 @@ def _collar(body: Body) -> Where:
         local = (points - place.at) @ place.turn
         x, y, z = local[..., 0] - 0.8, local[..., 1], local[..., 2]
         wide = np.hypot(x, y) - 4.0
-        result: Mask = z + 0.42 * x > 0.8 * wide + 0.4 * np.maximum(wide, 0) ** 2
+        result: Mask = (z + 0.5 * x > 0.7 * wide + 0.4 * np.maximum(wide, 0) ** 2) & (wide < 2.5)
         return result
 
     return inside
