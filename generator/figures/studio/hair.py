@@ -67,7 +67,7 @@ def _ponytail(scene: Scene, head: Place) -> None:
     scene.sphere(head.point(*root), 1.3, "hair", "hair")
     radii = (0.85, 1.2, 1.5, 1.6, 1.5, 1.2, 0.75, 0.3)
     step = TAIL / (len(radii) - 1)
-    points = [head.point(*(root + (-0.6, 0, 0.6)))]
+    points = [head.point(*(root + vec(-0.6, 0, 0.6)))]
     way = unit(head.turn @ vec(-1.0, 0.75, 0.6))
     for radius in radii[1:]:
         way = unit(way * 0.75 - UP * 0.75)
