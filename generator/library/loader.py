@@ -8,6 +8,7 @@ scenes of ``figures/``) count in the digest and may be named by guidance; they a
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -114,10 +115,10 @@ def content_digest(files: dict[str, bytes]) -> str:
 
 def _read_files(root: Path) -> dict[str, bytes]:
     """Return every file under ``root`` but the hidden ones, by its name from there, with ``/`` on every system."""
+    files: dict[str, bytes] = {}
     try:
-        paths = [path for path in root.rglob("*") if path.is_file()]
-        named = {path.relative_to(root).as_posix(): path for path in paths}
-        files = {name: path.read_bytes() for name, path in named.items() if not re.search(r"(^|/)[.]", name)}
+        if root.is_dir():
+            _take_in(os.fspath(root), "", files)
     except OSError as error:
         raise LibraryError((Fault(str(root), None, None, "", f"cannot be read: {error.strerror}"),)) from error
     missing = [name for name in _TABLES if name not in files]
@@ -125,6 +126,19 @@ def _read_files(root: Path) -> dict[str, bytes]:
         text = "is not a content library" if len(missing) == len(_TABLES) else "is not complete"
         raise LibraryError((Fault(str(root), None, None, "", text, f"the files {', '.join(missing)} in it"),))
     return files
+
+
+def _take_in(folder: str, prefix: str, files: dict[str, bytes]) -> None:
+    """Add every file in ``folder`` and below. There are hundreds, read at each start, so no path is made of them."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                _take_in(entry.path, f"{prefix}{entry.name}/", files)
+            elif entry.is_file():
+                with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123
+                    files[prefix + entry.name] = file.read()
 
 
 def _build(files: dict[str, bytes], digest: str) -> Library:
