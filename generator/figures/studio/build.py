@@ -152,13 +152,16 @@ def _outcome(task: tuple[Plate, Draw]) -> Outcome:
 
 
 def _draw(figure: FigureFile, person: Person) -> Drawn:
-    """Draw with the studio itself; imported here, as it needs numpy."""
+    """Draw with the studio itself; imported here, as it needs numpy. A figure with ``sites`` is a body map."""
+    from generator.figures.studio.body_plate import draw_body_map
     from generator.figures.studio.compose import draw_figure
     from generator.figures.studio.figure import read_figure
     from generator.figures.studio.language import PoseError
 
     file = str(figure.path)
     try:
+        if figure.node.get("sites") is not None:
+            return Drawn(draw_body_map(figure.node, person), ())
         drawn = draw_figure(read_figure(figure.node, figure.document, figure.id, file), person)
     except PoseError as error:
         place = error.node.line, error.node.column

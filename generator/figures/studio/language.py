@@ -82,6 +82,11 @@ class Point(NamedTuple):
             offset = offset - (0, 0, place.at[2])
         return place.at + offset
 
+    @property
+    def on_floor(self) -> bool:
+        """Tell whether it is a point of the floor: of the room, with no height of its own."""
+        return self.name is None and not any(word in ("up", "down") for word, _ in self.offsets)
+
     def normal(self, places: Places) -> Array | None:
         """Return the outward normal of the surface that the point lies on; None when it lies on none."""
         if not self.lies or self.name is None:
@@ -90,7 +95,7 @@ class Point(NamedTuple):
 
 
 def _is_thing(name: str) -> bool:
-    """A thing's spot is named ``thing.spot``: offsets go along the room's axes, ``up`` is the height above the floor."""
+    """A thing's spot is named ``thing.spot``: offsets go along the room's axes, ``up`` above the floor."""
     return "." in name
 
 
