@@ -13,7 +13,7 @@ from generator.figures.studio.tubes import SPACING
 from generator.figures.studio.vectors import Array, smooth, vec
 
 ROWS: Final = (
-    (-3.5, 5.0, 4.2, -0.6), (-1.5, 8.2, 5.3, -1.1), (1.0, 8.8, 5.9, -1.2), (4.0, 8.5, 5.7, -0.7), (8.0, 7.7, 5.1, 0.0),
+    (-3.5, 5.0, 4.2, -0.6), (-1.5, 8.2, 5.3, -1.1), (1.0, 8.8, 5.7, -1.4), (4.0, 8.5, 5.7, -0.7), (8.0, 7.7, 5.1, 0.0),
     (11.0, 7.5, 4.8, 0.2), (15.0, 7.9, 5.2, 0.2), (19.0, 8.8, 5.9, 0.3), (23.0, 9.5, 6.1, 0.3), (26.0, 9.4, 5.6, 0.1),
     (28.5, 8.2, 4.6, -0.2), (30.0, 6.0, 3.9, -0.4), (31.2, 3.9, 3.3, -0.4),
 )  # fmt: skip
@@ -49,10 +49,12 @@ def add_torso(scene: Scene, body: Body, person: Person) -> None:
         shorts = f"short_{side}"
         seat = body.pelvis.point(-2.2, left * 4.0 * person.hip_width, -1.3)
         scene.ellipsoid(seat, body.pelvis.turn, (4.5, 4.6 * person.hip_width, 5.0), shorts, "shorts")
-        scene.sphere(body.legs[side].hip, 4.7, shorts, "shorts")
+        groin = body.legs[side].hip + body.pelvis.turn @ vec(0.2, 0, 0.6)
+        scene.ellipsoid(groin, body.pelvis.turn, (4.7, 4.6, 5.2), shorts, "shorts")
         if person.bust:
-            breast = body.trunk(21.0).point(2.6 + 1.3 * person.bust, left * 3.7 * person.chest, 0.0)
-            scene.ellipsoid(breast, body.trunk(21.0).turn, (3.2, 3.5, 3.3), "torso", "shirt")
+            chest = body.trunk(20.5)
+            breast = chest.point(2.2 + 1.2 * person.bust, left * 3.6 * person.chest, 0.0)
+            scene.ellipsoid(breast, chest.turn, (3.0, 3.9, 4.6), "torso", "shirt")
         _shoulder(scene, body, person, left)
 
 
