@@ -21,11 +21,13 @@ from generator.figures.studio.vectors import Array
 
 STEPS: Final = 20
 """Steps a millimetre."""
-TOLERANCE: Final = 0.05
+TOLERANCE: Final = 0.06
 """How far a curve may be off its points, in mm."""
+_FULL_WEIGHT: Final = 0.4  # mm a unit: smaller figures have finer lines, down to the share _LIGHTEST
+_LIGHTEST: Final = 0.75
 _SEAL: Final = 0.05  # mm of its own colour around a fill, against hairlines of paper between neighbours
 _HATCH_GAP, _HATCH_WIDTH = 0.75, 0.13  # mm
-_ON_TOP: Final = (Line.PROP_EDGE, Line.SEAM, Line.PROP, Line.OCCLUSION, Line.SILHOUETTE)
+_ON_TOP: Final = (Line.PROP_EDGE, Line.SEAM, Line.DETAIL, Line.PROP, Line.OCCLUSION, Line.SILHOUETTE)
 _UNDER: Final = ("wall", "mat", "prop", "wood", "steel")
 
 
@@ -63,6 +65,7 @@ def paths(chains: Sequence[Chain], transform: Transform, palette: Palette) -> li
             )
         if tone.removesuffix(FAR) in HATCH:
             out += _hatching(loops, HATCH[tone.removesuffix(FAR)])
+    weight = float(np.clip(np.sqrt(transform.scale / _FULL_WEIGHT), _LIGHTEST, 1.0))
     for kind in _ON_TOP:
         stroke = palette.lines.get(kind)
         chosen = [k for k, chain in enumerate(chains) if chain.cls == kind]
@@ -70,7 +73,9 @@ def paths(chains: Sequence[Chain], transform: Transform, palette: Palette) -> li
             continue
         text = "".join(path_data(line, closed) for line, closed in _strokes(chains, curves, chosen))
         if text:
-            out.append(f'<path stroke="{stroke.colour}" stroke-width="{_number(stroke.width * STEPS)}" d="{text}"/>')
+            out.append(
+                f'<path stroke="{stroke.colour}" stroke-width="{_number(stroke.width * weight * STEPS)}" d="{text}"/>'
+            )
     return out
 
 

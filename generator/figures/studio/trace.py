@@ -28,7 +28,8 @@ _Path = tuple[list[int], _Key]  # nodes, and what runs along them
 class Line(IntEnum):
     """What a border is, and so how it is drawn.
 
-    ``WEAK`` parts two tones without a line; ``CUT`` is where the picture ends.
+    ``WEAK`` parts two tones without a line; ``CUT`` is where the picture ends; ``DETAIL`` is an occlusion within a face
+    or a hand.
     """
 
     SILHOUETTE = 1
@@ -38,6 +39,7 @@ class Line(IntEnum):
     PROP_EDGE = 5
     WEAK = 6
     CUT = 7
+    DETAIL = 8
 
 
 @dataclass(frozen=True)
@@ -84,11 +86,14 @@ SLIVER: Final = 0.1
 """A piece of a thing's face smaller than this, in square units, is not told from the next face."""
 FEATURES: Final = ("eye", "brow", "mouth")
 """Parts that may be as small as they like."""
-UNLINED: Final = ("muscle", "muscle-soft")
+DETAILED: Final = ("head", "hair", "nose", "ear", "eye", "brow", "mouth", "hand", "thumb", "finger")
+"""Beginnings of the names of parts with finer lines between them."""
+SPUR: Final = 1.2
+"""A line between parts that leaves another and ends within this many units is noise."""
+UNLINED: Final = ("muscle", "muscle-soft", "trim")
 """Tones that lie in another without a line between."""
-_ROUNDS, _SHRINK, _GROW = 40, 0.5, -0.52  # Taubin, Curve and surface smoothing without shrinkage, ICCV 1995
+_ROUNDS, _SHRINK, _GROW = 110, 0.5, -0.52  # Taubin, Curve and surface smoothing without shrinkage, ICCV 1995
 _BEHIND = 0.3  # units that the body must be behind a thing for the border to be the thing's
-_SOFTNESS = 0.25  # units; how far along it any other line of the body is evened out
 _SEAM_SOFTNESS = 0.9  # units; how far along the line a seam is evened out
 _REACH = 5  # points from a chain's end over which its direction is taken
 _SNAP = 1.0  # pixels within which a border of a thing is taken to run on its true edge
@@ -100,6 +105,10 @@ def trace(raster: Raster, cut: float | None = None) -> list[Chain]:
     cracks = _cracks(picture)
     cracks = _cleaned(picture, cracks)
     graph = _Graph(picture, cracks)
+    while len(spurs := graph.spurs()):
+        cracks.line[spurs] = cracks.plain[spurs]
+        cracks = cracks.keep(cracks.line > 0)
+        graph = _Graph(picture, cracks)
     return graph.chains()
 
 
@@ -282,6 +291,11 @@ def _cleaned(picture: _Picture, cracks: _Cracks) -> _Cracks:
     for piece in _pieces(cracks, inner):
         if len(piece) / unit < SHORTEST_EDGE:
             line[piece] = 0
+    detailed = np.array([name.startswith(DETAILED) for name in picture.raster.part_names])
+    parts = picture.parts.ravel()
+    line[(line == Line.OCCLUSION) & detailed[parts[cracks.first]] & detailed[parts[cracks.second]] & cracks.fine] = (
+        Line.DETAIL
+    )
     return cracks.keep(line > 0)
 
 
@@ -371,11 +385,25 @@ class _Graph:
             points = self.at[nodes]
             closed = nodes[0] == nodes[-1]
             if key[0] in (Line.SEAM, Line.WEAK):
-                points = _evened(points, closed, _SEAM_SOFTNESS)
-            elif key[0] in (Line.SILHOUETTE, Line.OCCLUSION):
-                points = _evened(points, closed, _SOFTNESS)
+                points = _evened(points, closed)
             chains.append(Chain(points, Line(key[0]), key[1], nodes[0], nodes[-1], straight=tuple(runs)))
         return self._joined(chains, [nodes for nodes, _, _ in settled])
+
+    def spurs(self) -> Ints:
+        """Return the cracks of short lines between parts that leave another line and end."""
+        spurs: list[int] = []
+        for node, cracks in enumerate(self.cracks_at):
+            if len(cracks) != 1:
+                continue
+            run, here = [cracks[0]], self._other(cracks[0], node)
+            while len(self.cracks_at[here]) == 2 and len(run) < SPUR * self.unit:
+                run.append(next(crack for crack in self.cracks_at[here] if crack != run[-1]))
+                here = self._other(run[-1], here)
+            if len(self.cracks_at[here]) > 2 and all(
+                self.line[crack] in (Line.OCCLUSION, Line.DETAIL) for crack in run
+            ):
+                spurs += run
+        return np.unique(np.array(spurs, dtype=np.int64))
 
     def _paths(self) -> list[_Path]:
         """Return the chains as lists of nodes, with their line and tones."""
@@ -571,12 +599,12 @@ def _level_runs(points: Array) -> list[tuple[int, int]]:
     return list(pairwise(turns))
 
 
-def _evened(points: Array, closed: bool, softness: float) -> Array:
-    """Return a line without waves: smoothed along its length, its ends held."""
+def _evened(points: Array, closed: bool) -> Array:
+    """Return a seam without waves: smoothed along its length, its ends held."""
     steps = np.linalg.norm(np.diff(points, axis=0), axis=1)
     length = float(steps.sum())
     mean = length / len(steps)
-    width = min(softness, length / 10) / max(mean, 1e-9)
+    width = min(_SEAM_SOFTNESS, length / 10) / max(mean, 1e-9)
     if len(points) < 8 or (closed and length < 8):
         return points
     reach = min(int(3 * width) + 1, len(points) - 1)
