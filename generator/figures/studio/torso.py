@@ -72,6 +72,14 @@ def _shoulder(scene: Scene, body: Body, person: Person, left: int) -> None:
         ribs = body.trunk(height).point(left=left * out * wide)
         scene.chain([ribs, arm.shoulder.at + (arm.elbow - arm.shoulder.at) * along], [near, far * person.arm ** 0.5],
                     "torso", "shirt", SPACING)  # fmt: skip
+    blade = body.trunk(24.5).point(-2.0, left * 4.6 * wide)
+    scene.chain(
+        [blade, arm.shoulder.point(-0.4, -left * 1.8, -1.6)],
+        [3.3 * person.chest, 3.0 * person.arm**0.5],
+        "torso",
+        "shirt",
+        SPACING,
+    )
     base = body.trunk(31.0)
     neck, tip = base.point(-1.0, left * 1.5, -0.9), arm.shoulder.point(-0.3, -left * 0.8, 0.0)
     rise = arm.shoulder.turn @ vec(-0.4, 0.0, 0.2)
