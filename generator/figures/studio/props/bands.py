@@ -11,21 +11,25 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from generator.figures.studio.body import SIDES, Body
+from generator.figures.studio.body import ANKLE, SIDES, Body
 from generator.figures.studio.props.model import CM, End, Kind, Prop, PropError, Size
 from generator.figures.studio.scene import Scene
 from generator.figures.studio.vectors import UP, Array, angle_between, frame, unit, vec
 
-LEAST: Final = 0.4
+LEAST: Final = 0.45
 """The share of its own width that a band is never drawn below, so that it still prints."""
 MOST: Final = 4.0
 """A band tears, or cannot be held, beyond four times its own length."""
 STEP: Final = 0.35
 """Units from one slice of a band to the next."""
-TILT: Final = vec(0.35, -0.35, 1.0)
-"""A level band hangs on edge, seen from the side as a strip; a tilt keeps it from vanishing in any usual view."""
+TILT: Final = vec(0.35, 0.0, 1.0)
+"""A level band hangs on edge, so that it is seen as a strip; an upright one shows its flat side to the left."""
+BUNCHED: Final = 0.5
+"""A stretched band curls in: it is at least so thick for its width, and no view makes a hair of it."""
 SOLE: Final = 2.9
 """Half the width of a shoe that a band runs under, in units."""
+ARCH: Final = 4.0
+"""From the ankle forward to where a band runs under a foot, in units."""
 TAIL: Final = 6 * CM
 """How much of a band looks out of the fist that holds its end."""
 
@@ -43,16 +47,21 @@ class Knot(NamedTuple):
 
 
 def strip(scene: Scene, path: list[Knot], width: float, thick: float, part: str) -> None:
-    """Add a flat strip along a path as thin slices, all of one part."""
+    """Add a flat strip along a path as thin slices, all of one part; where it would be below the floor it lies on it."""
+    curled = (width / 2, max(thick, BUNCHED * width) / 2, STEP * 1.2)
     for near, far in pairwise(path):
         along = far.at - near.at
         length = float(np.linalg.norm(along))
         if length < 1e-6:
             continue
-        across = near.across if near.across is not None and far.across is not None else TILT
-        turn = frame(along, across)
+        across = near.across if near.across is not None and far.across is not None else None
+        radii = curled if across is None else (width / 2, thick / 2, STEP * 1.2)
+        turn = frame(along, TILT if across is None else across)
+        lowest = float(np.linalg.norm(turn[2] * radii))
         for t in np.linspace(0, 1, max(2, round(length / STEP) + 1)):
-            scene.ellipsoid(near.at + along * t, turn, (width / 2, thick / 2, STEP * 1.2), part, "band")
+            centre = near.at + along * t
+            centre[2] = max(centre[2], lowest)
+            scene.ellipsoid(centre, turn, radii, part, "band")
 
 
 def _length(path: list[Knot]) -> float:
@@ -68,16 +77,16 @@ def _feet(prop: Prop, body: Body, thick: float) -> list[Knot]:
             path.append(Knot(end.at))
             continue
         foot = body.legs[side].foot
-        height = vec(0, 0, max(thick / 2 - float(end.at[2]), 0.0))
-        edges = [end.at + height + foot.turn[:, 1] * SOLE * sign for sign in (1, -1)]
-        before = path[-1].at if path else prop.ends[number + 1].at
-        edges.sort(key=lambda edge: float(np.linalg.norm(edge - before)), reverse=not path)
+        under = foot.point(front=ARCH, up=thick / 2 - ANKLE)
+        edges = [under + foot.turn[:, 1] * SOLE * sign for sign in (1, -1)]
+        beside = path[-1].at if path else prop.ends[number + 1].at
+        edges.sort(key=lambda edge: float(np.linalg.norm(edge - beside)), reverse=not path)
         path += [Knot(edge, foot.turn[:, 0]) for edge in edges]
     return path
 
 
-def _sagging(path: list[Knot], share: float, lowest: float) -> list[Knot]:
-    """Let every free stretch hang in a parabola that is ``share`` longer than its chord, never below ``lowest``."""
+def _sagging(path: list[Knot], share: float) -> list[Knot]:
+    """Let every free stretch hang in a parabola that is ``share`` longer than its chord."""
     result = [path[0]]
     for near, far in pairwise(path):
         chord = far.at - near.at
@@ -89,7 +98,6 @@ def _sagging(path: list[Knot], share: float, lowest: float) -> list[Knot]:
             sag = length * float(np.sqrt(0.375 * share))
             for t in np.linspace(0, 1, 15)[1:-1]:
                 at = near.at + chord * t + down * sag * 4 * t * (1 - t)
-                at[2] = max(at[2], lowest)
                 result.append(Knot(at))
         result.append(far)
     return result
@@ -104,8 +112,6 @@ def _tails(prop: Prop, body: Body, width: float, thick: float, scene: Scene) -> 
         little = end.at - arm.hand.turn[:, 1] * arm.thumb * TAIL * 0.6
         tip = little - arm.hand.turn[:, 1] * arm.thumb * TAIL * 0.25 - UP * TAIL * 0.4
         path = [Knot(point) for point in (end.at, little, tip)]
-        for knot in path:
-            knot.at[2] = max(knot.at[2], width / 2)
         strip(scene, path, width, thick, prop.part(f"tail_{side}"))
 
 
@@ -127,12 +133,14 @@ def _band(prop: Prop, body: Body, scene: Scene) -> None:
     ratio = stretch(prop, length)
     width = drawn_width(prop.size["width"], prop.size["rest"], length)
     if ratio < 1:
-        path = _sagging(path, min(1 / ratio - 1, 1.0), width / 2)
+        path = _sagging(path, min(1 / ratio - 1, 1.0))
     strip(scene, path, width, thick, prop.part("band"))
     _tails(prop, body, prop.size["width"], thick, scene)
 
 
-LIMB_RADIUS: Final = {"wrist": 1.6, "elbow": 2.3, "knee": 3.2, "ankle": 2.2, "foot": 2.8, "hand": 2.3, "thigh": 4.4}
+LIMB_RADIUS: Final = {"wrist": 1.6, "elbow": 2.3, "knee": 3.2, "ankle": 2.2, "foot": 2.8, "hand": 2.3, "thigh": 4.4,
+    "shin": 3.1,
+}  # fmt: skip
 """How far a loop stands off a landmark of the body, in units."""
 THING_RADIUS: Final = 1.2
 """How far a loop stands off anything else, such as a bar."""
@@ -153,9 +161,15 @@ def _axis(name: str, body: Body) -> Array | None:
     thigh, shin = unit(leg.knee - leg.hip), unit(leg.foot.at - leg.knee)
     if word == "foot":
         return np.asarray(leg.foot.turn[:, 0])
-    if word == "ankle" or (word == "knee" and angle_between(thigh, shin) > SHIN_FROM):
+    if word in ("ankle", "shin") or (word == "knee" and angle_between(thigh, shin) > SHIN_FROM):
         return shin
     return thigh
+
+
+def _middle(end: End, body: Body) -> Array:
+    """Return the middle of what a loop lies about: of a foot its arch, not the ankle."""
+    side = next((side for side in SIDES if end.name == f"foot_{side}"), None)
+    return end.at if side is None else body.legs[side].foot.point(front=ARCH, up=-ANKLE / 2)
 
 
 def _radius(end: End) -> float:
@@ -164,8 +178,8 @@ def _radius(end: End) -> float:
 
 def _loop(prop: Prop, body: Body, scene: Scene) -> None:
     """Lay a closed strip about two limbs, or about a limb and a bar: two straights, and an arc at each end."""
-    first, second = prop.ends
-    apart = second.at - first.at
+    first, second = (_middle(end, body) for end in prop.ends)
+    apart = second - first
     if float(np.linalg.norm(apart)) < 1:
         raise PropError(prop.kind, "ends", "both ends are at one point")
     along = unit(apart)
@@ -175,15 +189,16 @@ def _loop(prop: Prop, body: Body, scene: Scene) -> None:
     turn = frame(along, mean)
     across, beside = turn[:, 0], turn[:, 1]
     path = [
-        Knot(end.at + (along * sign * np.cos(angle) + beside * sign * np.sin(angle)) * _radius(end), across)
-        for end, sign in ((first, -1.0), (second, 1.0))
+        Knot(middle + (along * sign * np.cos(angle) + beside * sign * np.sin(angle)) * radius, across)
+        for middle, radius, sign in zip((first, second), map(_radius, prop.ends), (-1.0, 1.0), strict=True)
         for angle in np.radians(np.linspace(-90, 90, 13))
     ]
     path.append(path[0])
     length = _length(path)
     stretch(prop, length)
     width = drawn_width(prop.size["width"], prop.size["rest"], length)
-    strip(scene, path, width, prop.size["thick"], prop.part("band"))
+    thick = max(prop.size["thick"], BUNCHED * width)
+    strip(scene, path, width, thick, prop.part("band"))
 
 
 KINDS: Final[dict[str, Kind]] = {
@@ -192,7 +207,7 @@ KINDS: Final[dict[str, Kind]] = {
         _band,
         sizes={
             "rest": Size(80, 15, 250, "its length between the ends when it hangs slack"),
-            "width": Size(5, 1, 15, "its width when it hangs slack"),
+            "width": Size(5.5, 1, 15, "its width when it hangs slack"),
             "thick": Size(1.2, 0.3, 4, "how thick it is drawn"),
         },
         ends=(2, 6),
@@ -202,7 +217,7 @@ KINDS: Final[dict[str, Kind]] = {
         _loop,
         sizes={
             "rest": Size(60, 15, 220, "its way round when it hangs slack"),
-            "width": Size(4.5, 1, 10, "its width when it hangs slack"),
+            "width": Size(6, 1, 12, "its width when it hangs slack"),
             "thick": Size(1, 0.3, 4, "how thick it is drawn"),
         },
         ends=(2, 2),

@@ -85,7 +85,7 @@ HOOK: Final = 5 * CM
 
 
 def _hook(bench: Bench, height: float) -> None:
-    bench.rod("hook", (0, 0, height), (HOOK, 0, height), 1.2 * CM, "steel")
+    bench.rod("hook", (0, 0, height), (HOOK, 0, height), 1.4 * CM, "steel")
 
 
 def _post(prop: Prop, _: Body, scene: Scene) -> None:
@@ -94,6 +94,8 @@ def _post(prop: Prop, _: Body, scene: Scene) -> None:
     bench.box("foot", (-thick / 2, 0, foot / 2), (5 * thick, 5 * thick, foot), "prop-dark")
     tall = size["height"] - foot
     bench.box("post", (-thick / 2, 0, foot + tall / 2), (thick, thick, tall), "prop")
+    strap = 1.15 * thick
+    bench.box("strap", (-thick / 2, 0, size["hook"]), (strap, strap, 6 * CM), "prop-dark")
     _hook(bench, size["hook"])
 
 
@@ -147,7 +149,7 @@ KINDS: Final[dict[str, Kind]] = {
         _post, _anchor_spots,
         {
             "height": Size(180, 60, 230, "height"),
-            "thick": Size(6, 3, 12, "edge of the post"),
+            "thick": Size(8, 3, 15, "edge of the post"),
             "hook": Size(100, 5, 225, "height of the hook"),
         },
     ),
@@ -157,7 +159,7 @@ KINDS: Final[dict[str, Kind]] = {
         {
             "width": Size(82, 60, 110, "width of the leaf"),
             "height": Size(200, 180, 220, "height of the leaf"),
-            "hook": Size(100, 5, 195, "height of the anchor"),
+            "hook": Size(110, 5, 195, "height of the anchor"),
         },
     ),
 }  # fmt: skip

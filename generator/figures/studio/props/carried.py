@@ -49,13 +49,8 @@ def _bottle(prop: Prop, body: Body, scene: Scene) -> None:
     middle = arm.hand.point(front=BOTTLE_OUT)
     up = arm.hand.turn[:, 1] * arm.thumb
     radius, half = prop.size["diameter"] / 2, prop.size["length"] / 2
-    scene.rod(middle - up * half, middle + up * half * 0.5, radius, prop.part("body"), "plastic")
-    scene.chain(
-        [middle + up * half * 0.45, middle + up * half * 0.72],
-        [radius * 0.97, radius * 0.5],
-        prop.part("neck"),
-        "plastic",
-    )
+    points = [middle + up * half * share for share in (radius / half - 1, 0.35, 0.78)]
+    scene.chain(points, [radius, radius, radius * 0.45], prop.part("body"), "water")
     scene.rod(middle + up * half * 0.72, middle + up * half, radius * 0.5, prop.part("cap"), "prop-dark")
 
 
@@ -100,7 +95,7 @@ def _vest(prop: Prop, body: Body, scene: Scene) -> None:
     radius = 3.2 * CM
     for side, sign in (("l", 1), ("r", -1)):
         low, high = place.point(CHEST + 0.3, sign * 4.6, -half), place.point(CHEST, sign * 4.4, half)
-        scene.chain([low, high], [radius, radius * 0.9], prop.part(f"flask_{side}"), "plastic")
+        scene.chain([low, high], [radius, radius * 0.9], prop.part(f"flask_{side}"), "water")
         top = place.point(CHEST + 0.1, sign * 4.2, half + radius * 0.9 + 2.2 * CM)
         scene.chain([high, top], [1.3 * CM, 1.0 * CM], prop.part(f"valve_{side}"), "cold")
 
@@ -127,12 +122,16 @@ REAR: Final = 46 * CM
 FORE: Final = 112 * CM
 
 
+HUB: Final = 1.4 * CM
+"""How far rim and hub stand out of a tyre."""
+
+
 def _wheel(bench: Bench, piece: str, x: float, y: float) -> None:
     half = TYRE / 2
     bench.rod(f"{piece}_tyre", (x, y - half, WHEEL), (x, y + half, WHEEL), WHEEL, "prop-dark")
-    half += 0.2 * CM
+    half += HUB / 7
     bench.rod(f"{piece}_rim", (x, y - half, WHEEL), (x, y + half, WHEEL), WHEEL * 0.76, "prop")
-    half += 1.2 * CM
+    half += HUB * 6 / 7
     bench.rod(f"{piece}_hub", (x, y - half, WHEEL), (x, y + half, WHEEL), WHEEL * 0.16, "steel")
 
 
@@ -152,8 +151,8 @@ def _stroller(prop: Prop, _: Body, scene: Scene) -> None:
         bench.rod(f"side_{side}", bend, low, TUBE, "steel")
         bench.rod(f"fork_{side}", low, (FORE, sign * 4.5 * CM, WHEEL), TUBE, "steel")
         middle = ((bend[0] + low[0]) / 2, sign * 23 * CM, (bend[2] + low[2]) / 2)
-        bench.rod(f"strut_{side}", middle, (REAR, sign * (half - TYRE), WHEEL), TUBE, "steel")
-        _wheel(bench, f"rear_{side}", REAR, sign * (half - TYRE / 2))
+        bench.rod(f"strut_{side}", middle, (REAR, sign * (half - HUB - TYRE), WHEEL), TUBE, "steel")
+        _wheel(bench, f"rear_{side}", REAR, sign * (half - HUB - TYRE / 2))
     bench.rod("axle", (REAR, TYRE - half, WHEEL), (REAR, half - TYRE, WHEEL), TUBE * 0.8, "steel")
     _wheel(bench, "front", FORE, 0)
     _seat(bench, prop, scene)

@@ -129,7 +129,9 @@ def _step_spots(prop: Prop) -> dict[str, Spot]:
 BOARD: Final = 3 * CM
 """A desk's top, 3 cm."""
 DESK_LEG: Final = 5 * CM
-"""A desk's leg, 5 cm square."""
+"""The width of a desk's leg, a column under the middle, 5 cm: it hides less of a sitter's legs than four do."""
+DESK_FOOT: Final = 4 * CM
+"""The height of the foot under each column, 4 cm."""
 KEYBOARD: Final = (14 * CM, 44 * CM, 2 * CM)
 """Depth, width and height of a keyboard."""
 KEYBOARD_IN: Final = 12 * CM
@@ -142,10 +144,10 @@ MOUSE: Final = (11 * CM, 6.5 * CM, 3.6 * CM)
 def _table(bench: Bench, size: Mapping[str, float]) -> None:
     depth, width, height = size["depth"], size["width"], size["height"]
     bench.box("top", (depth / 2, 0, height - BOARD / 2), (depth, width, BOARD), "wood")
-    tall = height - BOARD
-    for end, x in (("near", DESK_LEG * 1.5), ("far", depth - DESK_LEG)):
-        for side, y in (("l", width / 2 - DESK_LEG), ("r", DESK_LEG - width / 2)):
-            bench.box(f"{end}_{side}", (x, y, tall / 2), (DESK_LEG, DESK_LEG, tall), "wood")
+    tall = height - BOARD - DESK_FOOT
+    for side, y in (("l", width / 2 - 2 * DESK_LEG), ("r", 2 * DESK_LEG - width / 2)):
+        bench.box(f"foot_{side}", (depth * 0.55, y, DESK_FOOT / 2), (depth * 0.85, DESK_LEG, DESK_FOOT), "steel")
+        bench.box(f"leg_{side}", (depth * 0.6, y, DESK_FOOT + tall / 2), (1.6 * DESK_LEG, DESK_LEG, tall), "steel")
 
 
 def _typing(bench: Bench, height: float) -> None:
@@ -158,10 +160,11 @@ def _typing(bench: Bench, height: float) -> None:
 
 
 def _table_spots(prop: Prop) -> dict[str, Spot]:
+    """Return the near edge, and the top where it is free: to the left of what stands in the middle."""
     size = prop.size
     height, depth, half = size["height"], size["depth"], size["width"] / 2
     return {
-        "top": spot(prop.place, (depth / 2, 0, height), UPWARD, FORWARD, (half, depth / 2)),
+        "top": spot(prop.place, (depth / 2, half * 0.7, height), UPWARD, FORWARD, (half * 0.3, depth / 2)),
         "edge": spot(prop.place, (0, 0, height - BOARD / 2), BACKWARD, UPWARD, (half, BOARD / 2)),
     }
 

@@ -154,7 +154,8 @@ def _ice_pack(prop: Prop, body: Body, scene: Scene) -> None:
     """Wrap a blue pack in a towel, its end looking out."""
     middle, size = pack_place(prop, body), prop.size
     thick, width, length = size["thick"], size["width"], size["length"]
-    soft(scene, middle, (thick, width, length * 0.74), prop.part("towel"), "towel", rim=3 * CM)
+    wrapped = Place(middle.point(up=-length * 0.13), middle.turn)
+    soft(scene, wrapped, (thick, width, length * 0.74), prop.part("towel"), "towel", rim=3 * CM)
     end = Place(middle.point(up=length * 0.25), middle.turn)
     soft(scene, end, (thick * 0.72, width * 0.84, length * 0.5), prop.part("ice"), "cold", rim=3 * CM)
 
@@ -169,7 +170,7 @@ def _heat_pack(prop: Prop, body: Body, scene: Scene) -> None:
     shoulder = -length / 2 + bag
     scene.chain(
         [middle.point(up=shoulder - 2 * CM), middle.point(up=length / 2 - 2 * CM)],
-        [thick * 0.5, thick * 0.36], prop.part("neck"), "hot",
+        [thick * 0.5, thick * 0.36], prop.part("bag"), "hot",
     )  # fmt: skip
     scene.rod(
         middle.point(up=length / 2 - 2.5 * CM), middle.point(up=length / 2), 1.7 * CM, prop.part("stopper"), "prop-dark"
