@@ -98,21 +98,21 @@ def solve(pose: Pose, build: Build, props: Places, floor: float = 0.0) -> Solved
     lift, lean = 0.0, 0.0
     if pose.settle:
         for part in pose.settle:
-            if lowest_of(_solved(pose, build, props, 0, 0).body, part) is None:
+            if lowest_of(_solved(pose, build, props, floor, 0, 0).body, part) is None:
                 raise PoseError(pose.node, "settle", f'"{part}" is not a part of the body')
 
         def lowest(lift: float, lean: float) -> list[float]:
-            body = _solved(pose, build, props, lift, lean).body
+            body = _solved(pose, build, props, floor, lift, lean).body
             return [(lowest_of(body, part) or 0.0) - floor for part in pose.settle]
 
         lift, lean = rested(lowest, 0.0, level=pose.level and len(pose.settle) > 1)
-    return _solved(pose, build, props, lift, lean)
+    return _solved(pose, build, props, floor, lift, lean)
 
 
-def _solved(pose: Pose, build: Build, props: Places, lift: float, lean: float) -> Solved:
+def _solved(pose: Pose, build: Build, props: Places, floor: float, lift: float, lean: float) -> Solved:
     trunk = replace(pose.trunk, lean=pose.trunk.lean + lean)
     turn = about_z(trunk.turn) @ about_y(trunk.lean) @ about_x(-trunk.tilt) @ about_z(trunk.roll)
-    pelvis = Place(_root(pose, build, turn, props) + vec(0, 0, lift), turn)
+    pelvis = Place(_root(pose, build, turn, props, floor) + vec(0, 0, lift), turn)
     spine = _spine(pose, pelvis)
     neck, skull, head = _head(pose, spine[round(C7 / SPINE_STEP)])
     body = Body(pelvis, spine, neck, skull, head, {}, {}, pose.belly)
@@ -122,10 +122,10 @@ def _solved(pose: Pose, build: Build, props: Places, lift: float, lean: float) -
 
     solved = Solved(body)
     for side in SIDES:
-        _solve_leg(solved, side, pose.legs[side], build, places)
+        _solve_leg(solved, side, pose.legs[side], build, places, floor)
     order = sorted(SIDES, key=lambda side: _touches_arm(pose.arms[side]))
     for side in order:
-        _solve_arm(solved, side, pose.arms[side], pose.shoulders[side], build, places)
+        _solve_arm(solved, side, pose.arms[side], pose.shoulders[side], build, places, floor)
     return solved
 
 
@@ -135,7 +135,7 @@ def _touches_arm(arm: ArmPose) -> bool:
     return bool(name) and str(name).rpartition("_")[0] in ("hand", "wrist", "forearm", "elbow", "upper-arm")
 
 
-def _root(pose: Pose, build: Build, turn: Array, props: Places) -> Array:
+def _root(pose: Pose, build: Build, turn: Array, props: Places, floor: float) -> Array:
     at = vec(0, 0, 0)
     given = dict(pose.pelvis)
     axes = {"front": (0, 1), "back": (0, -1), "left": (1, 1), "right": (1, -1), "up": (2, 1), "down": (2, -1)}
@@ -148,7 +148,7 @@ def _root(pose: Pose, build: Build, turn: Array, props: Places) -> Array:
         return at
     heights = [_height_over(leg, at, turn, side, build, pose.knees) for side, leg in pose.legs.items()]
     found = [height for height in heights if height is not None]
-    at[2] += min(found) if found else STANDING
+    at[2] += (min(found) if found else STANDING) + floor
     return at
 
 
@@ -195,7 +195,7 @@ def _head(pose: Pose, c7: Place) -> tuple[Place, Array, Place]:
     return neck, skull, Place(skull + head_turn @ vec(0.9, 0, 4.0), head_turn)
 
 
-def _solve_leg(solved: Solved, side: Side, leg: LegPose, build: Build, places: Places) -> None:
+def _solve_leg(solved: Solved, side: Side, leg: LegPose, build: Build, places: Places, floor: float) -> None:
     body = solved.body
     turn = body.pelvis.turn
     hip = body.pelvis.point(left=sign(side) * HIP * build.hips)
@@ -204,7 +204,7 @@ def _solve_leg(solved: Solved, side: Side, leg: LegPose, build: Build, places: P
     if target is not None:
         at = target.resolve(places, side)
         if leg.stand is not None:
-            at = at + UP * (ANKLE + leg.heel)
+            at = at + UP * (ANKLE + leg.heel + floor)
         pole = _resolved(leg.knee, places, side)
         knee, ankle, short = two_bones(hip, at, THIGH, SHIN, turn[:, 0] if pole is None else pole)
         if short > _SHORT:
@@ -253,7 +253,9 @@ def _knee_bend(hip: Array, knee: Array, ankle: Array, turn: Array) -> Array:
     return unit(out)
 
 
-def _solve_arm(solved: Solved, side: Side, arm: ArmPose, girdle: Shoulder, build: Build, places: Places) -> None:
+def _solve_arm(
+    solved: Solved, side: Side, arm: ArmPose, girdle: Shoulder, build: Build, places: Places, floor: float
+) -> None:
     body = solved.body
     base = body.trunk(SHOULDERS_AT)
     mirror = sign(side)
@@ -267,6 +269,8 @@ def _solve_arm(solved: Solved, side: Side, arm: ArmPose, girdle: Shoulder, build
     target, normal = None, None
     if arm.touch is not None:
         target, normal = arm.touch.resolve(places, side), arm.touch.normal(places)
+        if arm.touch.on_floor:
+            target, normal = target + UP * floor, UP
         if normal is not None:
             if arm.grip != "fist":
                 target = target + normal * _HAND_HALF
