@@ -47,7 +47,7 @@ class Knot(NamedTuple):
 
 
 def strip(scene: Scene, path: list[Knot], width: float, thick: float, part: str) -> None:
-    """Add a flat strip along a path as thin slices, all of one part; where it would be below the floor it lies on it."""
+    """Add a flat strip along a path as thin slices, all of one part; the floor carries it."""
     curled = (width / 2, max(thick, BUNCHED * width) / 2, STEP * 1.2)
     for near, far in pairwise(path):
         along = far.at - near.at

@@ -161,8 +161,8 @@ def _stroller(prop: Prop, _: Body, scene: Scene) -> None:
 def _seat(bench: Bench, prop: Prop, scene: Scene) -> None:
     """Add the seat between the tubes and the hood over it, which is open to the front and below."""
     place = prop.place
-    back = Place(bench.point((52 * CM, 0, 64 * CM)), place.turn @ about_y(-28))
-    soft(scene, back, (10 * CM, 38 * CM, 52 * CM), prop.part("seat_back"), "plastic", rim=6 * CM)
+    back = Place(bench.point((54 * CM, 0, 62 * CM)), place.turn @ about_y(-28))
+    soft(scene, back, (8 * CM, 36 * CM, 46 * CM), prop.part("seat_back"), "plastic", rim=6 * CM)
     seat = Place(bench.point((74 * CM, 0, 44 * CM)), place.turn @ about_y(-12))
     soft(scene, seat, (38 * CM, 38 * CM, 9 * CM), prop.part("seat"), "plastic", rim=6 * CM)
     centre = bench.point((52 * CM, 0, 74 * CM))
