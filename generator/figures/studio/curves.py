@@ -19,7 +19,7 @@ CORNER: Final = 0.62
 _WINDOW: Final = 0.55  # units on either side over which a bend is measured
 _REACH: Final = 5  # points over which the direction at an end is taken
 _MIDDLE_REACH: Final = 8  # the same to either side of where a line is split
-_ROUNDS: Final = 4
+_ROUNDS: Final = 10
 
 Tangents = tuple[Array | None, Array | None]
 

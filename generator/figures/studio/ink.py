@@ -57,7 +57,7 @@ def paths(chains: Sequence[Chain], transform: Transform, palette: Palette) -> li
     for tone in _tones(chains):
         loops = _loops(chains, curves, tone)
         colour = palette.colour(tone)
-        text = "".join(path_data(loop, close=True) for loop in loops)
+        text = joined_data((loop, True) for loop in loops)
         if text:
             out.append(
                 f'<path fill="{colour}" fill-rule="evenodd" stroke="{colour}" stroke-width="{_number(_SEAL * STEPS)}" '
@@ -71,7 +71,7 @@ def paths(chains: Sequence[Chain], transform: Transform, palette: Palette) -> li
         chosen = [k for k, chain in enumerate(chains) if chain.cls == kind]
         if stroke is None or not chosen:
             continue
-        text = "".join(path_data(line, closed) for line, closed in _strokes(chains, curves, chosen))
+        text = joined_data(_strokes(chains, curves, chosen))
         if text:
             out.append(
                 f'<path stroke="{stroke.colour}" stroke-width="{_number(stroke.width * weight * STEPS)}" d="{text}"/>'
@@ -87,7 +87,7 @@ def ground(x0: float, x1: float, y: float) -> str:
 def shadow(ellipses: Iterable[tuple[float, float, float, float]]) -> list[str]:
     """Return soft shadows on the floor: ellipses (middle x, y, half width, half height) in steps, painted first."""
     rings = [_oval(*(float(value) for value in ellipse)) for ellipse in ellipses]
-    return [f'<path fill="{SHADOW}" d="{"".join(path_data(ring, close=True) for ring in rings)}"/>'] if rings else []
+    return [f'<path fill="{SHADOW}" d="{joined_data((ring, True) for ring in rings)}"/>'] if rings else []
 
 
 def shadows_of(solids: Iterable[Ellipsoid], axes: Array, transform: Transform, below: float = 9.0) -> list[str]:
@@ -127,11 +127,29 @@ def shadows_of(solids: Iterable[Ellipsoid], axes: Array, transform: Transform, b
     return shadow(ellipses)
 
 
+def joined_data(lines: Iterable[tuple[Sequence[Array], bool]]) -> str:
+    """Return the ``d`` of many lines, each of pieces and whether it closes; all but the first begin relative."""
+    text = ""
+    here = np.zeros(2, dtype=int)
+    for pieces, close in lines:
+        drawn = _drawn(pieces, close)
+        if drawn:
+            start = np.rint(pieces[0][0]).astype(int)
+            text += _written(list(start - here), "m" if text else "M") + drawn
+            here = start if close else np.rint(pieces[-1][-1]).astype(int)
+    return text
+
+
 def path_data(pieces: Sequence[Array], close: bool) -> str:
     """Return the ``d`` of one line through pieces given in steps, each beginning where the one before ends."""
+    return joined_data([(pieces, close)])
+
+
+def _drawn(pieces: Sequence[Array], close: bool) -> str:
+    """Return the commands after a line's first point; none when it does not get away from it."""
     here = np.rint(pieces[0][0]).astype(int)
-    text = [f"M{here[0]} {here[1]}"]
-    start, command = here, "M"
+    text: list[str] = []
+    start, command = here, ""
     for number, piece in enumerate(pieces):
         points = np.rint(piece[1:]).astype(int)
         moves = points - here
@@ -147,9 +165,7 @@ def path_data(pieces: Sequence[Array], close: bool) -> str:
             letter, values = "c", list(moves.ravel())
         text.append(_written(values, "" if letter == command else letter))
         command = letter
-    if len(text) == 1:
-        return ""
-    return "".join(text) + ("z" if close else "")
+    return "".join(text) + ("z" if close and text else "")
 
 
 def _is_straight(moves: Array) -> bool:
@@ -257,7 +273,7 @@ def _hatching(loops: Sequence[list[Array]], colour: str) -> list[str]:
     rings = [np.concatenate([at(piece, np.linspace(0, 1, 9)[:-1]) for piece in loop]) @ turn for loop in loops]
     if not rings:
         return []
-    text = ""
+    lines: list[tuple[list[Array], bool]] = []
     low, high = min(ring[:, 1].min() for ring in rings), max(ring[:, 1].max() for ring in rings)
     for level in np.arange(np.ceil(low / gap) * gap, high, gap):
         crossings = np.sort(np.concatenate([_crossings(ring, float(level)) for ring in rings]))
@@ -265,7 +281,8 @@ def _hatching(loops: Sequence[list[Array]], colour: str) -> list[str]:
             if leave - enter < 3 * rim:
                 continue
             ends = np.array(((enter + rim, level), (leave - rim, level))) @ turn.T
-            text += path_data([ends], close=False)
+            lines.append(([ends], False))
+    text = joined_data(lines)
     return [f'<path stroke="{colour}" stroke-width="{_number(rim)}" d="{text}"/>'] if text else []
 
 

@@ -319,6 +319,7 @@ def test_a_path_is_written_in_few_letters():
     assert ink.path_data(line, close=True) == "M0 0h10v5z"
     assert ink.path_data([np.array(((0, 0), (3, 0), (6, 0), (9, 0)))], close=False) == "M0 0h9"
     assert ink.path_data([np.array(((5, 5), (5.2, 5.1)))], close=False) == ""
+    assert ink.joined_data([(line, True), (line[:1], False), (line[1:2], False)]) == "M0 0h10v5zm0 0h10m0 0v5"
 
 
 def test_palette_knows_its_tones_and_darkens_far_ones():
@@ -373,6 +374,6 @@ def test_ground_and_shadows_lie_where_the_feet_are():
         scene.ellipsoid(vec(x, 0, 2), np.eye(3), (6, 2, 2), "shoe_l", "shoe")
     scene.sphere(vec(0, 0, 60), 5, "head", "skin")
     (path,) = ink.shadows_of(scene.ellipsoids, Camera(0, 10).axes, ink.Transform(0.4, 10, 10))
-    assert path.count("M") == 2
+    assert path.count("z") == 2
     assert "stroke" not in path
     assert ink.shadow([]) == []
