@@ -79,7 +79,7 @@ SHORTEST: Final = 3.0
 SHORTEST_FINE: Final = 0.8
 SHORTEST_SEAM: Final = 1.2
 SHORTEST_EDGE: Final = 1.0
-SPECK: Final = 0.5
+SPECK: Final = 1.0
 """An island of a tone smaller than this, in square units, becomes what is around it; a thing's below ``PROP_SPECK``."""
 PROP_SPECK: Final = 0.15
 SLIVER: Final = 0.1
@@ -437,7 +437,7 @@ class _Graph:
 
     def _settle(self, paths: list[_Path]) -> list[tuple[list[int], _Key, list[tuple[int, int]]]]:
         """Put borders of things on their true edges; such nodes are not smoothed any more."""
-        self.fixed = np.array([through is None for through in self.through])
+        self.fixed = np.array([through is None for through in self.through], dtype=bool)
         edges = _Edges(self.picture.raster, _SNAP / self.unit)
         bound: dict[int, list[int]] = {}
         settled = []

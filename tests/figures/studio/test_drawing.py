@@ -274,6 +274,38 @@ def test_the_end_of_a_rod_is_round():
     assert off.max() < 0.15
 
 
+def test_lines_within_a_face_are_finer_and_a_small_figure_has_finer_lines():
+    scene = Scene()
+    scene.sphere(vec(0, 0, 0), 5, "head", "skin")
+    scene.sphere(vec(0, -5.4, 0), 1, "nose", "skin")
+    chains = chains_of(scene, SIDE, 8)
+    assert {c.cls for c in chains} == {Line.SILHOUETTE, Line.DETAIL}
+    widths = [
+        [float(path.partition('stroke-width="')[2].partition('"')[0]) for path in ink.paths(chains, at, PALETTE)[1:]]
+        for at in (ink.Transform(0.4), ink.Transform(0.25))
+    ]
+    assert widths[0] == [pytest.approx(0.17 * 20), pytest.approx(0.30 * 20)]
+    assert all(small < large for small, large in zip(widths[1], widths[0], strict=True))
+
+
+def test_an_empty_scene_has_no_lines():
+    assert chains_of(Scene()) == []
+    assert ink.paths([], ink.Transform(1), PALETTE) == []
+
+
+def test_a_line_that_leaves_another_and_soon_ends_is_dropped():
+    """A bump where a limb joins the trunk makes a short fold at its root only: no barb beside the outline."""
+    scene = Scene()
+    scene.chain([vec(0, 0, 0), vec(0, 0, 12)], [3, 3], "torso", "skin")
+    scene.chain([vec(2, -1, 6), vec(14, -1, 5)], [1.2, 1.0], "forearm_l", "skin", step=0.9)
+    chains = chains_of(scene, SIDE, 9)
+    for chain in chains:
+        ends = [chain.start, chain.end]
+        meets = [sum((c.start == n) + (c.end == n) for c in chains) for n in ends]
+        length = np.linalg.norm(np.diff(chain.points, axis=0), axis=1).sum()
+        assert not (sorted(meets)[0] == 1 and sorted(meets)[1] > 2 and length < 1)
+
+
 def test_specks_vanish_but_eyes_stay():
     scene = Scene()
     scene.sphere(vec(0, 0, 0), 5, "head", "skin")
