@@ -207,7 +207,7 @@ KINDS: Final[dict[str, Kind]] = {
         _band,
         sizes={
             "rest": Size(80, 15, 250, "its length between the ends when it hangs slack"),
-            "width": Size(5.5, 1, 15, "its width when it hangs slack"),
+            "width": Size(4.5, 1, 15, "its width when it hangs slack"),
             "thick": Size(1.2, 0.3, 4, "how thick it is drawn"),
         },
         ends=(2, 6),
@@ -217,7 +217,7 @@ KINDS: Final[dict[str, Kind]] = {
         _loop,
         sizes={
             "rest": Size(60, 15, 220, "its way round when it hangs slack"),
-            "width": Size(6, 1, 12, "its width when it hangs slack"),
+            "width": Size(5, 1, 12, "its width when it hangs slack"),
             "thick": Size(1, 0.3, 4, "how thick it is drawn"),
         },
         ends=(2, 2),

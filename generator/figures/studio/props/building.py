@@ -85,7 +85,9 @@ HOOK: Final = 5 * CM
 
 
 def _hook(bench: Bench, height: float) -> None:
-    bench.rod("hook", (0, 0, height), (HOOK, 0, height), 1.4 * CM, "steel")
+    eye = 2 * CM
+    bench.rod("hook", (0, 0, height), (HOOK - eye, 0, height), 1.2 * CM, "steel")
+    bench.ellipsoid("eye", (HOOK - eye, 0, height), (eye, eye, eye), "steel")
 
 
 def _post(prop: Prop, _: Body, scene: Scene) -> None:
