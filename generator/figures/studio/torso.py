@@ -81,7 +81,7 @@ def _shoulder(scene: Scene, body: Body, person: Person, left: int) -> None:
         SPACING,
     )
     base = body.trunk(31.0)
-    neck, tip = base.point(-1.0, left * 1.5, -0.9), arm.shoulder.point(-0.3, -left * 0.8, 0.0)
+    neck, tip = base.point(-1.0, left * 1.5, -0.9), arm.shoulder.point(-0.3, -left * 0.8, 0.4)
     rise = arm.shoulder.turn @ vec(-0.4, 0.0, 0.2)
     points = [neck + (tip - neck) * t + rise * np.sin(np.pi * t) for t in np.linspace(0, 1, 6)]
     scene.chain(points, [2.5 * person.neck**0.5] * 5 + [2.4], "torso", "shirt", SPACING)
