@@ -13,18 +13,23 @@ from typing import Any, Literal, NamedTuple
 from generator.document import words
 from generator.document.environment import render_markup
 from generator.document.markdown import markdown_blocks, markdown_words
+from generator.document.pictures import (
+    BODY_MAP,
+    CARD_PICTURES,
+    DISTANCE_CHART,
+    Pictured,
+    beside,
+    card_width,
+    exercise_picture,
+    placed,
+    rows,
+    scenes,
+)
 from generator.document.tree import Element
 from generator.engine.model import Because, GivenGuidance, Plan, Week
 from generator.library.model import Guidance, Library, Source
 
-BODY_MAP = "body-map"
-DISTANCE_CHART = "weekly-distance"
 _NO_COUNTRY = "your local emergency number"
-
-
-def exercise_picture(exercise_id: str) -> str:
-    """The key under which an exercise's drawing is placed."""
-    return f"exercise/{exercise_id}"
 
 
 class References:
@@ -76,6 +81,8 @@ DENSITIES = (
     Density({"now": 3, "prevent": 1, "help": 2}, causes=2, cards="rich"),
     Density({"now": 2, "prevent": 0, "help": 1}, causes=2, cards="rich"),
     Density({"now": 2, "prevent": 0, "help": 1}, causes=2, cards="brief"),
+    Density({"now": 3, "prevent": 1, "help": 1}, causes=2, cards="short"),
+    Density({"now": 2, "prevent": 1, "help": 1}, causes=2, cards="short"),
     Density({"now": 1, "prevent": 0, "help": 1}, causes=2, cards="short"),
     Density({"now": 1, "prevent": 0, "help": 1}, causes=1, cards="tight"),
 )
@@ -213,7 +220,7 @@ def _identity(plan: Plan) -> str:
 
 
 def handout(
-    plan: Plan, library: Library, templates: Path, pictures: Mapping[str, str], density: Density = DENSITIES[0]
+    plan: Plan, library: Library, templates: Path, pictures: Mapping[str, Pictured], density: Density = DENSITIES[0]
 ) -> Element:
     """The handout of a plan as a markup tree.
 
@@ -221,7 +228,7 @@ def handout(
         plan: what to print.
         library: the content that the plan was made from; it has the words.
         templates: the folder with ``handout/``.
-        pictures: for each drawing there is, its key and its alternative text.
+        pictures: the drawings there are, by key.
         density: how much is said in full.
 
     Raises:
@@ -233,6 +240,7 @@ def handout(
     number = _emergency_number(plan, library)
     references = References(library)
     in_full = {part: _in_full(plan, library, part, most) for part, most in density.in_full.items()}
+    shown = scenes(plan, library)
     context = {
         "plan": plan,
         "library": library,
@@ -244,6 +252,14 @@ def handout(
         "body_map": BODY_MAP,
         "distance_chart": DISTANCE_CHART,
         "picture_of": exercise_picture,
+        "picture_column": CARD_PICTURES[density.cards][0],
+        "card_width": lambda key: card_width(pictures[key], density.cards),
+        "scenes_of": lambda given: placed(shown.get(given.id, ()), pictures),
+        "own_scenes_of": lambda items: placed(
+            [scene for given in items for scene in shown.get(given.id, ()) if scene.own], pictures
+        ),
+        "beside": beside,
+        "rows": rows,
         "country": library.countries.get(plan.runner.country or ""),
         "emergency_number": number,
         "with_number": lambda text: text.replace("{number}", number),

@@ -11,12 +11,20 @@ import msgspec
 from msgspec import Struct
 
 from generator.collector import without_collecting
-from generator.document.handout import BODY_MAP, DENSITIES, DISTANCE_CHART, exercise_picture, handout
+from generator.document.handout import DENSITIES, handout
+from generator.document.pictures import (
+    BODY_MAP,
+    DISTANCE_CHART,
+    Pictured,
+    exercise_picture,
+    scene_picture,
+    scenes,
+)
 from generator.engine.model import Plan, Week
 from generator.figures.bodymap import body_map
 from generator.figures.chart import ChartWeek, distance_chart
 from generator.figures.drawing import Drawing
-from generator.figures.library_figures import figure_for
+from generator.figures.library_figures import figure_for, people, person_for, scene_for
 from generator.layout.engine import PAGE_SIZES, lay_out
 from generator.layout.theme import Theme, load_theme
 from generator.library.model import Library
@@ -65,16 +73,25 @@ def _chart_week(week: Week) -> ChartWeek:
 
 def _drawings(plan: Plan, library: Library, width: float) -> dict[str, Drawing]:
     """Every drawing that the handout of ``plan`` may place, by key."""
-    drawings = {BODY_MAP: body_map(plan.symptoms["sites"])}
+    person = person_for(plan.runner.id or plan.runner.name or "", people())
+    drawings = {BODY_MAP: body_map(plan.symptoms["sites"], person=person)}
     weeks = [_chart_week(week) for week in plan.weeks]
     if any(week.distance or week.minutes for week in weeks):
         drawings[DISTANCE_CHART] = distance_chart(weeks, plan.runner.units, width)
     folder = content_dir() / library.id
     for exercise in plan.exercises:
-        drawing = figure_for(exercise.id, folder)
-        if drawing is not None:
-            drawings[exercise_picture(exercise.id)] = drawing
+        figure = figure_for(exercise.id, folder, person)
+        if figure is not None:
+            drawings[exercise_picture(exercise.id)] = figure
+    for scene in (scene for shown in scenes(plan, library).values() for scene in shown):
+        figure = scene_for(scene.figure, folder, person, scene.marks)
+        if figure is not None:
+            drawings[scene_picture(scene.figure)] = figure
     return drawings
+
+
+def _pictured(drawing: Drawing) -> Pictured:
+    return Pictured(drawing.alt, drawing.caption, drawing.width, drawing.height, worded=bool(drawing.labels))
 
 
 def _most_pages(plan: Plan) -> int:
@@ -103,9 +120,9 @@ def render(plan: Plan, library: Library, options: RenderOptions) -> Rendered:
     page = PAGE_SIZES[options.page]
     theme = _theme(templates_dir() / "themes" / "default.toml")
     drawings = _drawings(plan, library, theme.measure(page))
-    alternatives = {key: drawing.alt for key, drawing in drawings.items()}
+    pictures = {key: _pictured(drawing) for key, drawing in drawings.items()}
     for density in DENSITIES:
-        tree = handout(plan, library, templates_dir(), alternatives, density)
+        tree = handout(plan, library, templates_dir(), pictures, density)
         laid_out = lay_out(tree, theme, page, drawings)
         if len(laid_out.pages) <= _most_pages(plan):
             break
