@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -17,7 +17,7 @@ from generator.figures.studio.figure import FigureSource, Panel
 from generator.figures.studio.ink import STEPS, Transform
 from generator.figures.studio.language import PoseError
 from generator.figures.studio.movement import way_of
-from generator.figures.studio.palette import Palette
+from generator.figures.studio.palette import ARROW, Palette
 from generator.figures.studio.people import Person
 from generator.figures.studio.raster import Raster, bounds, render
 from generator.figures.studio.stage import Stage, camera_of, set_stage
@@ -29,9 +29,10 @@ WIDTH: Final = 60.0
 """Of a figure, in mm."""
 TALLEST: Final = 42.0
 _LARGEST: Final = 0.62  # mm a unit: a close view is no larger, so that lines keep their weight in the figure
+_CLOSEST: Final = 0.85  # of a figure that is cropped
 _GAP: Final = 2.5  # mm between panels
 _EDGE: Final = 0.6  # mm of paper kept round what is drawn
-_ARROW_ROOM: Final = 2.6  # mm kept round an arrow's way for its head and halo
+_ARROW_ROOM: Final = 2.6  # mm kept round an arrow's way for its head and halo, and round a mark's number
 _PIXELS: Final = 14.0  # of the scratchpad, a mm
 _FINEST, _COARSEST = 12.0, 5.0  # pixels a unit
 _LOW_VIEW: Final = 20.0  # degrees: seen from lower than this the floor is a line
@@ -63,12 +64,13 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """One panel as it is seen: its ways of arrows and its paper, before it is placed."""
+    """One panel as it is seen: its paper, the ways of its arrows, the numbers of its marks, before it is placed."""
 
     stage: Stage
     box: Box
     cut: float | None
     ways: tuple[tuple[int, Array], ...]
+    numbers: tuple[Array, ...]
 
 
 @dataclass(frozen=True)
@@ -141,15 +143,22 @@ def _view(figure: FigureSource, stage: Stage, stages: Mapping[Panel, Stage], cam
         for number, arrow in enumerate(figure.arrows)
         if arrow.panel == last or (arrow.panel not in figure.panels and last == "start")
     )
-    return View(stage, Box(low, high), cut, ways)
+    numbers = tuple(
+        camera.flat(mark.at.resolve(stage.place)) + np.array((mark.right, mark.up))
+        for mark in figure.marks
+        if mark.panel == stage.panel
+    )
+    return View(stage, Box(low, high), cut, ways, numbers)
 
 
 def _with_arrows(view: View, scale: float) -> Box:
-    """Return the box with room for the arrows, whose heads have a size in mm."""
+    """Return the box with room for arrows and numbers, which have a size in mm."""
     low, high = view.box
     room = _ARROW_ROOM / scale
     for _, way in view.ways:
         low, high = np.minimum(low, way.min(axis=0) - room), np.maximum(high, way.max(axis=0) + room)
+    for number in view.numbers:
+        low, high = np.minimum(low, number - room), np.maximum(high, number + room)
     edge = _EDGE / scale
     return Box(low - edge, high + edge)
 
@@ -162,7 +171,8 @@ def _arranged(figure: FigureSource, views: list[View]) -> tuple[float, bool]:
 
 
 def _scale(views: list[View], *, side: bool) -> float:
-    scale = _LARGEST
+    largest = _LARGEST if all(view.cut is None for view in views) else _CLOSEST
+    scale = largest
     for _ in range(6):  # the arrows' room depends on the scale itself
         boxes = [_with_arrows(view, scale) for view in views]
         gaps = _GAP * (len(views) - 1)
@@ -172,7 +182,7 @@ def _scale(views: list[View], *, side: bool) -> float:
         else:
             width, height = _union(boxes).width, sum(box.height for box in boxes)
             fits = min(WIDTH / width, (TALLEST - gaps) / height)
-        scale = min(fits, _LARGEST)
+        scale = min(fits, largest)
     return scale
 
 
@@ -190,7 +200,7 @@ def _aligned(views: list[View], *, side: bool) -> list[View]:
     for view, box in zip(views, boxes, strict=True):
         low, high = box.low.copy(), box.high.copy()
         low[axis], high[axis] = whole.low[axis], whole.high[axis]
-        aligned.append(View(view.stage, Box(low, high), view.cut, view.ways))
+        aligned.append(replace(view, box=Box(low, high)))
     return aligned
 
 
@@ -225,15 +235,23 @@ def _floor(figure: FigureSource, view: View, camera: Camera, transform: Transfor
 
 
 def _marks(figure: FigureSource, pictures: list[Picture]) -> list[str]:
-    """Return the rings that run time shows for the faults a runner reported, each in a group that names it."""
+    """Return the rings that run time shows for the faults a runner reported, each in a group that names it.
+
+    A line leads from the ring to where the number stands: :mod:`generator.figures.posture` says how it is read.
+    """
     drawn = []
     for mark in figure.marks:
         picture = next((p for p in pictures if p.stage.panel == mark.panel), pictures[-1])
-        at = picture.transform(picture.raster.camera.flat(mark.at.resolve(picture.stage.place)))
-        radius = mark.radius * picture.transform.scale * STEPS
+        flat = picture.raster.camera.flat(mark.at.resolve(picture.stage.place))
+        away = np.array((mark.right, mark.up))
+        edge = flat + away * (mark.radius / float(np.linalg.norm(away)))
+        (x, y), (x0, y0), (x1, y1) = np.rint(picture.transform(np.stack([flat, edge, flat + away]))).astype(int)
+        radius = round(mark.radius * picture.transform.scale * STEPS)
         drawn.append(
             f"<g data-mark={quoteattr(mark.id)} data-label={quoteattr(mark.label)}>"
-            f'<circle cx="{round(at[0])}" cy="{round(at[1])}" r="{round(radius)}"/></g>'
+            f'<circle cx="{x}" cy="{y}" r="{radius}" stroke="#ffffff" stroke-width="14"/>'
+            f'<circle cx="{x}" cy="{y}" r="{radius}" stroke="{ARROW}" stroke-width="8"/>'
+            f'<polyline data-part="leader" stroke="#000" points="{x0} {y0} {x1} {y1}"/></g>'
         )
     return drawn
 

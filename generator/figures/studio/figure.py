@@ -27,7 +27,7 @@ _AZIMUTHS: Final = {
 }  # fmt: skip
 CHECKS: Final = ("reach", "joint", "floor", "overlap", "hidden", "alike", "arrow", "frame")
 _KEYS: Final = (
-    "view", "layout", "crop", "ground", "props", "start", "end", "also", "arrows", "muscles", "marks", "caption",
+    "view", "layout", "crop", "ground", "blades", "props", "start", "end", "also", "arrows", "muscles", "marks", "caption",
     "allow", "title", "alt",
 )  # fmt: skip
 
@@ -98,13 +98,18 @@ class MuscleUse:
 
 @dataclass(frozen=True)
 class Mark:
-    """A place to be ringed when the runner has that fault; ``label`` says it in words."""
+    """A place to be ringed when the runner has that fault; ``label`` says it in words.
+
+    Its number stands ``right`` and ``up`` of the place on paper, in units.
+    """
 
     id: str
     label: str
     panel: Panel
     at: Point
     radius: float
+    right: float
+    up: float
     node: Node
 
 
@@ -132,6 +137,7 @@ class FigureSource:
     layout: Layout
     crop: tuple[str, float] | None
     ground: bool
+    blades: bool
     props: tuple[PropSpec, ...]
     panels: dict[Panel, Pose]
     arrows: tuple[ArrowSpec, ...]
@@ -164,6 +170,7 @@ def read_figure(node: Node, item: Node, id_: str, file: str) -> FigureSource:
         layout=_choice(node, "layout", ("best", "side", "stack")),  # type: ignore[arg-type]
         crop=_crop(node.get("crop")),
         ground=_flag(node, "ground", default=True),
+        blades=_flag(node, "blades", default=False),
         props=_listed(node, "props", _prop),
         panels=panels,
         arrows=_listed(node, "arrows", _arrow),
@@ -346,7 +353,7 @@ def _muscle(node: Node, path: str) -> MuscleUse:
 
 
 def _mark(node: Node, path: str) -> Mark:
-    _only(node, path, ("id", "label", "in", "at", "radius"))
+    _only(node, path, ("id", "label", "in", "at", "radius", "right", "up"))
     at = node.get("at")
     if at is None:
         raise PoseError(node, path, "has no place", "at: with a point")
@@ -357,6 +364,8 @@ def _mark(node: Node, path: str) -> Mark:
         str(panel.value) if panel else "end",  # type: ignore[arg-type]
         read_point(at, f"{path}.at"),
         _number(node, "radius", path, 5, 1, 30),
+        _number(node, "right", path, 12, -40, 40),
+        _number(node, "up", path, 0, -40, 40),
         node,
     )
 

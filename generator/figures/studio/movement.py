@@ -69,7 +69,8 @@ def _aside(flat: Array, arrow: ArrowSpec) -> Array:
         way = np.gradient(flat, axis=0)
         way /= np.maximum(np.linalg.norm(way, axis=1), 1e-9)[:, None]
         flat = flat + arrow.aside * np.stack([-way[:, 1], way[:, 0]], axis=1)
-    return flat + np.array((arrow.right, arrow.up))
+    moved: Array = flat + np.array((arrow.right, arrow.up))
+    return moved
 
 
 def length_of(flat: Array) -> float:
