@@ -47,8 +47,8 @@ def add_torso(scene: Scene, body: Body, person: Person) -> None:
     for side in SIDES:
         left = sign(side)
         shorts = f"short_{side}"
-        seat = body.pelvis.point(-2.2, left * 4.0 * person.hip_width, -1.3)
-        scene.ellipsoid(seat, body.pelvis.turn, (4.5, 4.6 * person.hip_width, 5.0), shorts, "shorts")
+        seat = body.pelvis.point(-2.2, left * 4.0 * person.hip_width, -0.9)
+        scene.ellipsoid(seat, body.pelvis.turn, (4.5, 4.6 * person.hip_width, 4.6), shorts, "shorts")
         groin = body.legs[side].hip + body.pelvis.turn @ vec(0.2, 0, 0.6)
         scene.ellipsoid(groin, body.pelvis.turn, (4.7, 4.6, 5.2), shorts, "shorts")
         if person.bust:
