@@ -23,12 +23,17 @@ HEM: Final = 6.3
 LOOSE: Final = 0.25
 """How far the shirt stands off the body; as much again at its hem, gone ``FLARE`` higher."""
 FLARE: Final = 2.5
+WEBS: Final = (
+    (27.2, 6.0, 0.10, 3.1, 2.6), (25.2, 6.6, 0.17, 3.1, 2.5), (23.2, 7.2, 0.22, 2.7, 2.1), (24.5, 6.8, 0.05, 3.5, 3.0),
+    (20.5, 7.4, 0.22, 2.4, 1.9),
+)  # fmt: skip
+"""From the ribs (height along the spine, half width) to a fraction of the upper arm; radius at either end."""
 BELLY: Final = 12.5
 """Where a breath lifts the belly most."""
 
 
 def add_torso(scene: Scene, body: Body, person: Person) -> None:
-    """Add pelvis, waist, chest and the shoulders' muscles: part ``torso``."""
+    """Add pelvis, waist, chest and shoulder muscles (part ``torso``), and the seat (``short_l``, ``short_r``)."""
     heights, widths, depths, shifts = zip(*ROWS, strict=True)
     knots = (-1.5, 3.0, 11.0, 21.0, 26.0, 30.0)
     wide = (person.hip_width, person.hip_width, person.waist, person.chest, person.shoulder_width, person.neck)
@@ -62,13 +67,7 @@ def _shoulder(scene: Scene, body: Body, person: Person, left: int) -> None:
     """Add what joins arm and trunk: webs from the ribs to the upper arm and the trapezius from the neck outwards."""
     arm = body.arms["l" if left > 0 else "r"]
     wide = person.shoulder_width
-    for height, out, along, near, far in (
-        (27.2, 6.0, 0.10, 3.1, 2.6),
-        (25.2, 6.6, 0.17, 3.1, 2.5),
-        (23.2, 7.2, 0.22, 2.7, 2.1),
-        (24.5, 6.8, 0.05, 3.5, 3.0),
-        (20.5, 7.4, 0.22, 2.4, 1.9),
-    ):
+    for height, out, along, near, far in WEBS:
         ribs = body.trunk(height).point(left=left * out * wide)
         scene.chain([ribs, arm.shoulder.at + (arm.elbow - arm.shoulder.at) * along], [near, far * person.arm ** 0.5],
                     "torso", "shirt", SPACING)  # fmt: skip
