@@ -101,11 +101,8 @@ def icon(name: str, ink: RGB = (0.0, 0.0, 0.0)) -> Drawing:
         known = ", ".join(sorted(file.stem for file in folder.glob("*.svg")))
         raise FigureError(str(path), 0, f'there is no icon "{name}"; there are: {known}')
     text, key = _text_of(path, path.stat().st_size)
-    return read_svg(text, str(path), ink=ink)._replace(key=f"{key}-{_hex(ink)}")
-
-
-def _hex(ink: RGB) -> str:
-    return "".join(f"{round(part * 255):02x}" for part in ink)
+    digest = hashlib.sha256(f"{key} {ink}".encode()).hexdigest()[:16]
+    return read_svg(text, str(path), ink=ink)._replace(key=f"{name}-{digest}")
 
 
 def _text_of(path: Path, size: int) -> tuple[str, str]:
