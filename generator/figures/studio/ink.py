@@ -12,11 +12,12 @@ from typing import Final
 
 import numpy as np
 
+from generator.figures.studio.camera import Camera
 from generator.figures.studio.curves import at, fit
 from generator.figures.studio.palette import GROUND, HATCH, SHADOW, Palette
-from generator.figures.studio.raster import FAR
-from generator.figures.studio.scene import Ellipsoid
-from generator.figures.studio.trace import Chain, Line
+from generator.figures.studio.raster import FAR, render
+from generator.figures.studio.scene import Ellipsoid, Scene
+from generator.figures.studio.trace import Chain, Line, trace
 from generator.figures.studio.vectors import Array
 
 STEPS: Final = 20
@@ -25,6 +26,9 @@ TOLERANCE: Final = 0.06
 """How far a curve may be off its points, in mm."""
 _FULL_WEIGHT: Final = 0.4  # mm a unit: smaller figures have finer lines, down to the share _LIGHTEST
 _LIGHTEST: Final = 0.75
+_PRESS: Final = np.array((1.3, 1.3, 0.02))[:, None]  # what becomes of a solid in the shadow: wider, and a sheet
+_SHADOW_PIXELS: Final = 4.0  # a unit
+_SHADOW_TOLERANCE: Final = 0.2  # mm
 _SEAL: Final = 0.05  # mm of its own colour around a fill, against hairlines of paper between neighbours
 _HATCH_GAP, _HATCH_WIDTH = 0.75, 0.13  # mm
 _ON_TOP: Final = (Line.PROP_EDGE, Line.SEAM, Line.DETAIL, Line.PROP, Line.OCCLUSION, Line.SILHOUETTE)
@@ -91,40 +95,29 @@ def shadow(ellipses: Iterable[tuple[float, float, float, float]]) -> list[str]:
 
 
 def shadows_of(solids: Iterable[Ellipsoid], axes: Array, transform: Transform, below: float = 9.0) -> list[str]:
-    """Return the shadow of what is near the floor: solids whose lowest point is under ``below``, as seen on paper.
+    """Return the shadow of what is near the floor: solids whose lowest point is under ``below``, pressed flat on it.
 
-    ``axes``: the camera's (rows right, up, look). Near solids are gathered to one blot, so that the shadow has no
-    more pieces than there are feet and hands down.
+    ``axes``: the camera's (rows right, up, look). One path, painted first; none when nothing is near the floor.
     """
-    feet: list[list[float]] = []
+    flat = Scene()
     for solid in solids:
-        half = np.sqrt((solid.axes**2).sum(axis=1))
-        if solid.centre[2] - half[2] > below:
-            continue
-        flat = solid.axes * np.array((1.0, 1.0, 0.0))[:, None]
-        middle = axes[:2] @ (solid.centre * (1.0, 1.0, 0.0))
-        reach = np.maximum(np.sqrt(((axes[:2] @ flat) ** 2).sum(axis=1)), 0.25)
-        feet.append([*(middle - reach), *(middle + reach)])
-    blots: list[list[float]] = []
-    for box in sorted(feet):
-        for blot in blots:
-            if box[0] < blot[2] + 0.5 and box[1] < blot[3] + 0.5 and box[3] > blot[1] - 0.5:
-                blot[:] = [min(blot[0], box[0]), min(blot[1], box[1]), max(blot[2], box[2]), max(blot[3], box[3])]
-                break
-        else:
-            blots.append(list(box))
-    ellipses = []
-    for x0, y0, x1, y1 in blots:
-        low, high = transform(np.array(((x0, y0), (x1, y1))))
-        ellipses.append(
-            (
-                (low[0] + high[0]) / 2,
-                (low[1] + high[1]) / 2,
-                0.56 * (high[0] - low[0]),
-                max(0.5 * (low[1] - high[1]), 6),
-            )
-        )
-    return shadow(ellipses)
+        if solid.centre[2] - np.linalg.norm(solid.axes[2]) <= below:
+            pressed = solid.axes * _PRESS
+            flat.ellipsoids.append(Ellipsoid(solid.centre * (1.0, 1.0, 0.0), pressed, "shadow", "shadow"))
+    if not flat.ellipsoids:
+        return []
+    chains = trace(render(flat, _camera_of(axes), _SHADOW_PIXELS))
+    curves = [
+        [transform(piece) for piece in fit(chain.points, _SHADOW_TOLERANCE / transform.scale, chain.closed)]
+        for chain in chains
+    ]
+    loops = _loops(chains, curves, "shadow")
+    return [f'<path fill="{SHADOW}" fill-rule="evenodd" d="{joined_data((loop, True) for loop in loops)}"/>']
+
+
+def _camera_of(axes: Array) -> Camera:
+    """Return the camera that has these axes."""
+    return Camera(float(np.degrees(np.arctan2(axes[0, 1], axes[0, 0]))), float(np.degrees(np.arcsin(-axes[2, 2]))))
 
 
 def joined_data(lines: Iterable[tuple[Sequence[Array], bool]]) -> str:
