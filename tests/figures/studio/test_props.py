@@ -321,6 +321,25 @@ def test_a_band_runs_flat_under_both_feet_from_hand_to_hand() -> None:
     assert corners(scene)[0][2] > -0.02
 
 
+def test_a_band_pulled_to_the_chest_lies_on_it_and_is_tight() -> None:
+    who = body(apart=70, front=3)
+    tied = tuple(End(f"hand_{side}", who.arms[side].hand.at) for side in ("r", "l"))
+    scene = built(make("band", ends=tied), who)
+    strip = sorted((solid.centre for solid in scene.ellipsoids if solid.part.endswith(":band")), key=lambda at: at[1])
+    middle = [centre for centre in strip if abs(centre[1]) < 1]
+    assert min(float(centre[0]) for centre in middle) > 6.5
+    way = [centre for centre in strip if abs(centre[1]) < 34]
+    chord = np.interp([c[1] for c in way], [way[0][1], 0, way[-1][1]], [way[0][0], middle[0][0], way[-1][0]])
+    assert all(centre[0] > straight - 0.1 for centre, straight in zip(way, chord, strict=True))
+
+
+def test_a_band_held_far_before_the_chest_is_straight() -> None:
+    tied = ends("hand_r", "hand_l")
+    scene = built(make("band", ends=tied, size={"rest": 40}))
+    strip = [solid.centre for solid in scene.ellipsoids if solid.part.endswith(":band") and abs(solid.centre[1]) < 14]
+    assert {round(float(centre[0]), 3) for centre in strip} == {26.6}
+
+
 def test_a_loop_goes_round_both_limbs_and_through_neither() -> None:
     who = body()
     scene = built(make("loop", ends=ends("knee_l", "knee_r"), size={"rest": 40}), who)

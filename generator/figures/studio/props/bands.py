@@ -30,6 +30,11 @@ SOLE: Final = 2.9
 """Half the width of a shoe that a band runs under, in units."""
 ARCH: Final = 4.0
 """From the ankle forward to where a band runs under a foot, in units."""
+CHEST: Final = (7.6, 11.0, -3.0)
+"""A chest that a band may lie on, in units from the spine: depth to the front, half the width with the arms' roots, and
+how far behind the spine's line a band is no longer taken to be in front."""
+KNUCKLES: Final = 1.6
+"""How far in front of the middle of a fist a band lies that is held from hand to hand, in units."""
 TAIL: Final = 6 * CM
 """How much of a band looks out of the fist that holds its end."""
 
@@ -103,6 +108,34 @@ def _sagging(path: list[Knot], share: float) -> list[Knot]:
     return result
 
 
+def _over_chest(right: Array, left: Array, body: Body) -> list[Knot]:
+    """Return the tight way from hand to hand, in front of fists and forearms and round the chest where it is in it."""
+    middle = (right + left) / 2
+    trunk = min(body.spine, key=lambda place: float(np.linalg.norm(place.at - middle)))
+    first, last = ((hand - trunk.at) @ trunk.turn + (KNUCKLES, 0, 0) for hand in (right, left))
+    depth, half_width, behind = CHEST
+    if (first[0] + last[0]) / 2 < behind or last[1] - first[1] < 1:
+        return [Knot(right), Knot(left)]
+    way = [first]
+    for angle in np.radians(np.linspace(170, 10, 33)):
+        side = half_width * float(np.cos(angle))
+        if first[1] < side < last[1]:
+            height = np.interp(side, (first[1], last[1]), (first[2], last[2]))
+            _tighten(way, vec(depth * float(np.sin(angle)), side, float(height)))
+    _tighten(way, last)
+    return [Knot(right), *(Knot(trunk.at + trunk.turn @ local) for local in way), Knot(left)]
+
+
+def _tighten(way: list[Array], then: Array) -> None:
+    """Go on to ``then``; let go of points that the way, pulled tight, no longer touches."""
+    while len(way) > 1:
+        (x0, y0, _), (x1, y1, _) = way[-2], way[-1]
+        if (x1 - x0) * (then[1] - y0) > (then[0] - x0) * (y1 - y0):
+            break
+        way.pop()
+    way.append(then)
+
+
 def _tails(prop: Prop, body: Body, width: float, thick: float, scene: Scene) -> None:
     for end in (prop.ends[0], prop.ends[-1]):
         side = next((side for side in SIDES if end.name == f"hand_{side}"), None)
@@ -129,6 +162,8 @@ def stretch(prop: Prop, length: float) -> float:
 def _band(prop: Prop, body: Body, scene: Scene) -> None:
     thick = prop.size["thick"]
     path = _feet(prop, body, thick)
+    if {end.name for end in prop.ends} == {"hand_l", "hand_r"}:
+        path = _over_chest(path[0].at, path[-1].at, body)
     length = _length(path)
     ratio = stretch(prop, length)
     width = drawn_width(prop.size["width"], prop.size["rest"], length)
