@@ -15,7 +15,7 @@ from generator.cli.common import issued_on
 from generator.cli.errors import ExitCode, Stop, say
 from generator.cli.figure_targets import Beside, Prints, Target
 from generator.cli.outputs import output_error
-from generator.cli.standard_output import print_path
+from generator.cli.standard_output import print_path, standard_output
 from generator.figures.studio.build import (
     ORPHAN,
     PROBLEMS,
@@ -25,6 +25,7 @@ from generator.figures.studio.build import (
     orphans,
     plates_for,
     problems,
+    require_numpy,
     state_of,
 )
 from generator.figures.studio.people import Person, read_people
@@ -55,6 +56,7 @@ _EVERYONE = "all"
 @click.option("--all", "again", is_flag=True, help="Draw again what is up to date, too.")
 @click.option("--check", is_flag=True, help="Draw nothing; name every SVG that is not up to date.")
 @click.option("--watch", is_flag=True, help="Draw again whenever a file is saved, until Ctrl-C.")
+@click.option("--props", is_flag=True, help="List the things that figures may show, their sizes and spots.")
 @click.option("--grey", is_flag=True, help="With -o: pictures and contact sheet in grey.")
 @click.option("--width", type=click.FloatRange(10, 190), metavar="MM", help="With -o: each figure this wide.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Draw in N processes; one for each processor else.")
@@ -66,6 +68,7 @@ def figures(
     again: bool,
     check: bool,
     watch: bool,
+    props: bool,
     grey: bool,
     width: float | None,
     jobs: int | None,
@@ -76,6 +79,9 @@ def figures(
     A figure is written in YAML, under figure: in its exercise. Its SVGs stand beside that file. With -o the content
     folder stays as it is.
     """
+    if props:
+        _list_props()
+        return
     if output is None and (grey or width):
         raise click.UsageError("--grey and --width are for pictures. Name a folder for them: -o DIR.")
     if check and (output is not None or watch or again):
@@ -95,20 +101,36 @@ def figures(
         several = person == _EVERYONE
         target = Prints(_prints(output, content), by_hand, issued_on(), several=several, grey=grey, width=points)
     workers = jobs or os.cpu_count() or 1
-    try:
+    with _drawable():
         if watch:
             _watch(work, target, max(2, workers))
             return
         code = _round(work, found, target, workers)
-    except Undrawable as error:
-        say(str(error))
-        raise Stop(ExitCode.USAGE) from None
     if work.whole and output is None:
         _tidy(work, found)
     elif not ids and (without := _without_figure(content, found, by_hand)):
         say(f"No figure yet: {', '.join(without)}.")
     if code:
         raise Stop(code)
+
+
+def _list_props() -> None:
+    from generator.cli.figure_props import prop_lines
+
+    with _drawable(), standard_output():
+        require_numpy()
+        for line in prop_lines():
+            click.echo(line)
+
+
+@contextlib.contextmanager
+def _drawable() -> Iterator[None]:
+    """Say what is missing where this installation cannot draw."""
+    try:
+        yield
+    except Undrawable as error:
+        say(str(error))
+        raise Stop(ExitCode.USAGE) from None
 
 
 class _Work:

@@ -196,9 +196,9 @@ def test_a_wrong_use_is_explained(figures: Figures, arguments: tuple[str, ...], 
 
 def test_without_numpy_one_sentence_says_what_to_install(figures: Figures, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "find_spec", lambda _: None)
-    ran = figures()
-    assert ran.code == 2
-    assert ran.err.splitlines() == [build.NO_NUMPY]
+    for ran in (figures(), figures("--props")):
+        assert (ran.code, ran.out) == (2, b"")
+        assert ran.err.splitlines() == [build.NO_NUMPY]
 
 
 def test_watching_draws_each_change_tells_faults_and_ends_with_ctrl_c(
@@ -240,3 +240,11 @@ def test_the_studio_itself_draws_what_is_written(figures: Figures, content: Path
     ran = figures("desk", "--person", "june")
     assert ran.code == 3
     assert 'library/figures/desk.yaml:3:17: figure.start.stance: there is no stance "floating"' in ran.err
+
+
+def test_the_things_that_a_figure_may_show_are_listed(figures: Figures) -> None:
+    ran = figures("--props")
+    assert (ran.code, ran.err) == (0, "")
+    at = ran.lines.index("dumbbell: a dumbbell in each hand named")
+    assert ran.lines[at + 1 : at + 3] == ["  in: 1 to 2 hands", "  mass: 8 kg (0.5 to 40), weight of each"]
+    assert any(line.startswith("  spots: chair.seat, ") for line in ran.lines)

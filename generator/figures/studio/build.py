@@ -110,6 +110,12 @@ def problems(plates: Sequence[Plate], content: Path | None = None) -> tuple[tupl
     return wrong if content is None else (*wrong, *((path, ORPHAN) for path in orphans(content, plates)))
 
 
+def require_numpy() -> None:
+    """Raise :class:`Undrawable` when numpy is not installed."""
+    if find_spec("numpy") is None:
+        raise Undrawable(NO_NUMPY)
+
+
 def draw_all(plates: Sequence[Plate], jobs: int, draw: Draw | None = None) -> Iterator[Outcome]:
     """Draw every plate in up to ``jobs`` processes and yield the outcomes in the order of ``plates``.
 
@@ -123,8 +129,7 @@ def draw_all(plates: Sequence[Plate], jobs: int, draw: Draw | None = None) -> It
     if not plates:
         return
     if draw is None:
-        if find_spec("numpy") is None:
-            raise Undrawable(NO_NUMPY)
+        require_numpy()
         draw = _draw
     tasks = [(plate, draw) for plate in plates]
     if jobs == 1:
