@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from generator.cli.standard_output import print_path, standard_output
 from generator.figures.studio.build import (
     ORPHAN,
     PROBLEMS,
+    Outcome,
     Plate,
     Undrawable,
     draw_all,
@@ -43,6 +46,7 @@ Examples:
   stridesheet content figures -o prints/         a contact sheet, and each figure as SVG and PNG
   stridesheet content figures -o prints/ --width 45 --grey"""
 
+_NUMBER = re.compile(r"[0-9.]+")
 _POINTS_PER_MM = 72 / 25.4
 _EVERYONE = "all"
 
@@ -224,25 +228,25 @@ def _round(work: _Work, found: Found, target: Target, workers: int, changed: fro
     if changed is not None and all(path.is_relative_to(work.content) for path in changed):  # not the studio itself
         near = tuple(plate for plate in plates if plate.figure.path in changed)
         faults = [fault for fault in faults if Path(fault.file) in changed]
-    told = [str(fault) for fault in faults]
+    told: list[str] = []
     states = {plate.path: state_of(plate.path, plate.digest) for plate in near}
     if isinstance(target, Beside):
         told += [f"{file_name(path)}: {PROBLEMS['foreign']}" for path, state in states.items() if state == "foreign"]
         near = tuple(plate for plate in near if states[plate.path] != "foreign")
     due = [plate for plate in near if work.again or states[plate.path] != "fresh"]
     written: list[Path] = []
-    faulty: set[Path] = set()
+    faulty: list[Outcome] = []
     with _progress(len(due)) as step:
         for outcome in draw_all(due, workers):
             written += target.take(outcome)
             if outcome.faults:
-                faulty.add(outcome.plate.path)
-                told += [str(fault) for fault in outcome.faults]
+                faulty.append(outcome)
             step()
     written += target.finish(plates)
     for path in written:
         print_path(path)
-    for line in dict.fromkeys(told):  # the same fault is found with each person
+    told = [*map(str, faults), *told, *_told_once(faulty, due)]
+    for line in told:
         say(line)
     drawn = len(due) - len(faulty)
     parts = [
@@ -252,6 +256,21 @@ def _round(work: _Work, found: Found, target: Target, workers: int, changed: fro
     ]
     say(f"Figures: {', '.join(parts)}.")
     return ExitCode.INPUT if told else ExitCode.DONE
+
+
+def _told_once(faulty: Sequence[Outcome], drawn: Sequence[Plate]) -> Iterator[str]:
+    """Say each fault once for all people, as it is with the first; with whom it is, when not with everyone drawn."""
+    found: dict[tuple[object, ...], tuple[Fault, list[str]]] = {}
+    for outcome in faulty:
+        for fault in outcome.faults:
+            kind = _NUMBER.sub("", fault.message)  # by how much differs from build to build
+            place = (fault.file, fault.line or 0, fault.column or 0, fault.field, kind)
+            found.setdefault(place, (fault, []))[1].append(outcome.plate.person.id)
+    people = Counter(str(plate.figure.path) for plate in drawn)
+    for _, (fault, who) in sorted(found.items(), key=lambda item: item[0]):
+        names = dict.fromkeys(who)
+        only = f" [with {', '.join(names)}]" if len(names) < people[fault.file] else ""
+        yield f"{fault}{only}"
 
 
 def _tidy(work: _Work, found: Found) -> None:

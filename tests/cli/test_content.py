@@ -42,6 +42,10 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         view = figure.node.get("view")
         if view is not None and view.value == "nowhere":
             place = str(figure.path), view.line, view.column
+            if person.id == "wei":
+                return Drawn("", (Fault(*place, "figure.view", "is 0.4 off"),))
+            if person.id == "kofi":
+                return Drawn("", (Fault(*place, "figure.view", "is 0.5 off"),))
             return Drawn(
                 SVG.format("odd"), (Fault(*place, "figure.view", 'there is no side "nowhere"', "right or left"),)
             )
@@ -101,7 +105,9 @@ def test_a_fault_is_told_once_with_its_place_and_what_was_reviewed_stays(
     ran = figures()
     assert ran.code == 3
     assert ran.err.splitlines() == [
-        'library/exercises/band-row.yaml:4:9: figure.view: there is no side "nowhere" (expected right or left)',
+        "library/exercises/band-row.yaml:4:9: figure.view: is 0.4 off [with wei, kofi]",
+        'library/exercises/band-row.yaml:4:9: figure.view: there is no side "nowhere" (expected right or left)'
+        " [with june, omar]",
         "Figures: 0 drawn, 4 up to date, 4 with faults.",
     ]
     assert (content / "exercises/band-row.june.svg").read_bytes() == before
