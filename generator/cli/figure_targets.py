@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.cli.outputs import make_folder, write_in_one_step
-from generator.figures.drawing import Drawing
+from generator.figures.drawing import Drawing, Shape
 from generator.figures.studio.build import Outcome, Plate, state_of
 from generator.figures.studio.sheet import Cell, contact_pages, contact_sheet, in_grey, single
-from generator.figures.svg import read_svg
+from generator.figures.svg import read_picture
 
 _PICTURE_DPI = 200
 _SHEET_DPI = 150
 _COLUMNS = 4
 _PAPER = (595.28, 841.89)  # A4, in points
 _TITLE = "Contact sheet"
+_PLACES = {"mark", "site"}  # the data of places that can be marked: of a scene, of the body map
+_INK = (0.54, 0.08, 0.07)
+_OUTLINE = 0.5
 
 
 class Target(Protocol):
@@ -109,5 +112,14 @@ class Prints:
         return dict(sorted(texts.items(), key=lambda item: item[0].partition(".")[0]))
 
     def _drawing(self, name: str, text: str) -> Drawing:
-        drawing = read_svg(text, name)
+        drawing = _with_places(text, name)
         return in_grey(drawing) if self._grey else drawing
+
+
+def _with_places(text: str, name: str) -> Drawing:
+    """Read a figure; the places that a handout may mark on it are outlined, as each handout marks others."""
+    picture = read_picture(text, name)
+    shapes = tuple(
+        Shape(shape.ops, None, _INK, _OUTLINE) if data.keys() & _PLACES else shape for shape, data in picture.pieces
+    )
+    return Drawing(picture.width, picture.height, shapes, alt=picture.desc or picture.title, key=name)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.cli import content_figures
 from generator.figures.studio import build
@@ -170,6 +171,18 @@ def test_prints_go_into_their_folder_and_leave_the_content_as_it_is(
     assert drawn == ["band-row.june", "desk.june"]
     assert names(content) == before
     assert "plank by hand" in (tmp_path / "prints/plank.svg").read_text()
+
+
+def test_places_that_a_handout_may_mark_are_outlined_on_prints(
+    figures: Figures, content: Path, tmp_path: Path, drawn: list[str]
+) -> None:
+    colours = []
+    for place in ("", ' data-mark="head"'):
+        box = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><g{}><path d="M9 9H81V51H9Z"/></g></svg>'
+        (content / "exercises/plank.svg").write_text(box.format(place))
+        figures("plank", "-o", "prints")
+        colours.append(Image.open(tmp_path / "prints/plank.png").convert("L").getpixel((125, 83)))
+    assert colours == [0, 255]
 
 
 def test_prints_of_everyone_have_the_persons_names_and_use_what_is_up_to_date(
