@@ -190,8 +190,8 @@ def test_without_numpy_it_is_said_what_to_install(content: Path, monkeypatch: py
         list(draw_all(plates_for(find_figures(content).figures, PEOPLE), 1))
 
 
-def test_telling_what_is_stale_imports_no_numpy() -> None:
-    code = "import sys, generator.cli.content_figures; sys.exit('numpy' in sys.modules)"
+def test_neither_a_handout_nor_telling_what_is_stale_imports_numpy() -> None:
+    code = "import sys, generator.pdf.render, generator.cli.content_figures; sys.exit('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
