@@ -59,7 +59,7 @@ class Arm:
     """``hand`` is at the palm's (or fist's) middle; its frame: x out of the palm, z along the fingers.
 
     ``thumb`` is +1 or -1: on which side of the hand's y axis the thumb lies. ``lift`` is how far the upper arm is
-    raised, 0 to 1, and ``forward`` and ``up`` how the shoulder has moved, in units.
+    raised, 0 to 1, and ``forward``, ``up`` and ``inward`` how the shoulder has moved, in units.
     """
 
     shoulder: Place
@@ -71,6 +71,7 @@ class Arm:
     lift: float
     forward: float
     up: float
+    inward: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ THINGS: Final[Mapping[str, str]] = {
     "wood": "#d2b48c", "cold": "#a9cfe6", "hot": "#e39a7c", "water": "#bcdcea", "paper": "#fafaf7",
     "plastic": "#bac6d4",
 }  # fmt: skip
-MARKS: Final[Mapping[str, str]] = {"muscle": "#d15c47", "muscle-soft": "#e6998c", "ink": "#33312f", "lip": "#a5605a"}
+MARKS: Final[Mapping[str, str]] = {
+    "muscle": "#d15c47", "muscle-soft": "#e6998c", "ink": "#33312f", "lip": "#a5605a", "blade": "#fbf8f0",
+}  # fmt: skip
 """Tints and what every person has alike, unless their own colours say otherwise."""
 HATCH: Final[Mapping[str, str]] = {"muscle": "#8f3324"}
 """Tones that get a hatching, so that they are seen in grey print, and its colour."""
