@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -30,6 +31,7 @@ _KAPPA = 0.5522847498  # handle length of a quarter circle drawn as one cubic cu
 _POINTS = {"": 0.75, "px": 0.75, "pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_NO_GAPS = str.maketrans("", "", " \t\r\n,")
 _LENGTH = re.compile(rf"({_NUMBER.pattern})\s*(px|pt|mm|cm|in)?")
 _COMMAND = re.compile(r"([A-Za-z])([^A-DF-Za-df-z]*)")  # "e" belongs to a number
 _TRANSFORM = re.compile(r"\s*,?\s*(\w+)\s*\(([^()]*)\)\s*")
@@ -289,10 +291,11 @@ class _Reader:
     def _numbers(self, text: str, *, none: bool = False) -> list[float]:
         if none and text.strip() == "none":
             return []
-        if _NUMBER.sub("", text).strip(" \t\r\n,"):
+        words = _NUMBER.findall(text)
+        if len("".join(words)) != len(text.translate(_NO_GAPS)):
             raise self._fail(f'"{text[:40]}" should be numbers only')
-        numbers = [float(n) for n in _NUMBER.findall(text)]
-        if any(abs(n) > _LARGEST for n in numbers):
+        numbers = [float(word) for word in words]
+        if numbers and not -_LARGEST <= min(numbers) <= max(numbers) <= _LARGEST:
             raise self._fail(f"a number is beyond {_LARGEST:,.0f}")
         return numbers
 
@@ -468,6 +471,7 @@ class _Pen:
             self._control = control
 
 
+@lru_cache(maxsize=8192)  # figures have whole coordinates on one grid: most values come again and again
 def _decimal(value: float) -> str:
     if not abs(value) <= _LARGEST:
         raise OverflowError
