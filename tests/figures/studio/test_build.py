@@ -13,10 +13,12 @@ import pytest
 from generator.figures.studio import build, digests
 from generator.figures.studio.build import Drawn, Plate, draw_all, orphans, plates_for, problems, state_of
 from generator.figures.studio.digests import figure_digest, mark_of, marked, studio_digest, studio_files
+from generator.figures.studio.figure import read_figure
 from generator.figures.studio.people import people_file, read_people
 from generator.figures.studio.sources import FigureFile, find_figures
 from generator.figures.studio.watch import changes, look_at
 from generator.profile.errors import Fault
+from generator.profile.node import Node
 from generator.resources import content_dir
 
 ROW = """\
@@ -111,6 +113,26 @@ def test_a_digest_is_of_the_person_and_of_the_studio_too(content: Path) -> None:
     other_shirt = replace(june, colours={**june.colours, "shirt": "#ffffff"})
     digests = [figure_digest(figure, *rest) for rest in ((june, ""), (PEOPLE[1], ""), (other_shirt, ""), (june, "new"))]
     assert len(set(digests)) == 4
+
+
+def test_no_word_that_is_said_of_a_figure_is_missing_in_its_digest(content: Path) -> None:
+    asked = []
+
+    class Asked(Node):
+        def get(self, key: str) -> Node | None:
+            asked.append(key)
+            return super().get(key)
+
+    figure = row(content)
+    item = figure.document
+    read_figure(figure.node, Asked(item.kind, item.line, item.column, entries=item.entries), figure.id, "a.yaml")
+    assert "name" in asked
+    before = figure.canonical()
+    for key in asked:
+        item.entries = [entry for entry in item.entries if entry[0].raw != key]
+        item.entries.append((Node("text", 1, 1, key), Node("text", 1, 1, "other", "other")))
+        assert figure.canonical() != before
+        before = figure.canonical()
 
 
 def test_line_ends_of_the_code_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
