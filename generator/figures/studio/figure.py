@@ -120,6 +120,7 @@ class Allowed:
     check: str
     parts: frozenset[str]
     why: str
+    node: Node
 
 
 @dataclass(frozen=True)
@@ -379,7 +380,9 @@ def _allowed(node: Node, path: str) -> Allowed:
     if len(why) < 10:
         raise PoseError(node, path, "has no reason", "why: with a sentence that says why the fault is meant")
     parts = node.get("parts")
-    return Allowed(str(check.value), frozenset(str(part.value) for part in parts.items) if parts else frozenset(), why)
+    return Allowed(
+        str(check.value), frozenset(str(part.value) for part in parts.items) if parts else frozenset(), why, node
+    )
 
 
 def _listed(node: Node, key: str, read: Callable[[Node, str], _T]) -> tuple[_T, ...]:

@@ -64,7 +64,7 @@ _HAND_HALF: Final = 1.0  # half the thickness of a flat hand
 _LIFT_FROM: Final = 50.0  # degrees of the arm from where the shoulder blade takes part
 _LIFT_UP: Final = 2.6
 _LIFT_IN: Final = 1.8
-_SHORT: Final = 0.6  # units by which a limb may miss its point before it is a fault
+_SHORT: Final = 0.3  # units by which a limb may miss its point before it is told; the checks say when it is a fault
 
 
 class Build(NamedTuple):
@@ -75,7 +75,7 @@ class Build(NamedTuple):
 
 
 class Miss(NamedTuple):
-    """A limb that cannot reach what it should: ``by`` is how much is missing, in units."""
+    """A limb that misses its point: ``by`` is how much is missing, in units; below 0 the point is too near."""
 
     pose: ArmPose | LegPose
     limb: str
@@ -207,7 +207,7 @@ def _solve_leg(solved: Solved, side: Side, leg: LegPose, build: Build, places: P
             at = at + UP * (ANKLE + leg.heel + floor)
         pole = _resolved(leg.knee, places, side)
         knee, ankle, short = two_bones(hip, at, THIGH, SHIN, turn[:, 0] if pole is None else pole)
-        if short > _SHORT:
+        if abs(short) > _SHORT:
             solved.misses.append(Miss(leg, f"leg_{side}", short))
     else:
         reach = _resolved(leg.reach, places, side)
@@ -302,12 +302,13 @@ def _solve_arm(
             along = fingers if fingers is not None else unit(wrist - elbow)
         raised = angle_between(elbow - shoulder.at, -base.turn[:, 2])
         lift = max(0.0, raised - _LIFT_FROM) / (180 - _LIFT_FROM)
-    if short > _SHORT:
+    if abs(short) > _SHORT:
         solved.misses.append(Miss(arm, f"arm_{side}", short))
     hand_at = wrist + along * length
     hand = frame(along, palm if palm is not None else vec(0, -mirror, 0))
     body.arms[side] = Arm(
-        shoulder, elbow, wrist, Place(hand_at, hand), arm.grip, -mirror, lift, girdle.forward, girdle.up
+        shoulder, elbow, wrist, Place(hand_at, hand), arm.grip, -mirror, lift, girdle.forward, girdle.up,
+        girdle.inward,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.figures.studio.blades import paint_blades
 from generator.figures.studio.body import Body, Place
 from generator.figures.studio.camera import Camera
 from generator.figures.studio.figure import FigureSource, Panel, PropSpec
@@ -22,7 +23,7 @@ _SOLID_FLOOR = ("mat",)
 
 @dataclass(frozen=True)
 class Stage:
-    """One panel's scene, with the body in it and the limbs that fell short."""
+    """One panel's scene, with the body in it and the limbs that fell short. ``floor``: height of what one stands on."""
 
     panel: Panel
     pose: Pose
@@ -30,6 +31,7 @@ class Stage:
     scene: Scene
     props: tuple[Prop, ...]
     misses: tuple[Miss, ...]
+    floor: float = 0.0
 
     def place(self, name: str) -> Place | None:
         """Return a landmark or spot of the body, or a thing's spot (``chair.seat``); None when there is none."""
@@ -49,7 +51,7 @@ def set_stage(figure: FigureSource, panel: Panel, person: Person) -> Stage:
     solved = solve(pose, Build(person.shoulder_width, person.hip_width), lambda name: _spot_of(fixed, name), floor)
     first = Stage(panel, pose, solved.body, Scene(), fixed, tuple(solved.misses))
     held = tuple(_made(spec, first) for spec in specs if _needs_body(spec))
-    stage = Stage(panel, pose, solved.body, Scene(), fixed + held, first.misses)
+    stage = Stage(panel, pose, solved.body, Scene(), fixed + held, first.misses, floor)
     clothe(stage.body, person, stage.scene)
     for spec, prop in zip(sorted(specs, key=_needs_body), stage.props, strict=True):
         try:
@@ -59,6 +61,8 @@ def set_stage(figure: FigureSource, panel: Panel, person: Person) -> Stage:
     for use in figure.muscles:
         if use.panel == panel or len(figure.panels) == 1:
             paint_muscle(use, stage.body, stage.scene)
+    if figure.blades:
+        paint_blades(stage.body, stage.scene)
     stage.scene.far |= _far_limbs(stage.body, camera_of(figure))
     return stage
 
