@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from generator.figures.studio.body import SIDES, Body, sign
+from generator.figures.studio.body import SIDES, SPINE_STEP, Body, sign
 from generator.figures.studio.people import Person
 from generator.figures.studio.scene import Mask, Scene, Where
 from generator.figures.studio.tubes import SPACING
@@ -38,7 +38,7 @@ def add_torso(scene: Scene, body: Body, person: Person) -> None:
     knots = (-1.5, 3.0, 11.0, 21.0, 26.0, 30.0)
     wide = (person.hip_width, person.hip_width, person.waist, person.chest, person.shoulder_width, person.neck)
     deep = (1.0, 1.0, (1 + person.waist) / 2, person.chest, person.chest, person.neck)
-    for height in np.arange(heights[0], heights[-1] + 0.01, SPACING):
+    for height in np.arange(heights[0], heights[-1] + 0.01, SPINE_STEP):  # close: a round back fans its discs out
         place = body.trunk(height)
         width = smooth(heights, widths, height) * smooth(knots, wide, height)
         depth = smooth(heights, depths, height) * smooth(knots, deep, height)
