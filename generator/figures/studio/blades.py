@@ -49,7 +49,7 @@ def _within(body: Body, side: Side) -> Where:
 
     def where(points: Array) -> Mask:
         local = (points - place.at) @ place.turn
-        inside: Mask = local[..., 0] < 4.0  # the back, not the chest
+        inside: Mask = local[..., 0] < 7.0  # the back, not the chest
         return inside & _inside(local[..., 1], local[..., 2], corners)
 
     return where
