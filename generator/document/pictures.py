@@ -16,7 +16,7 @@ CARD_PICTURES: Final = {"rich": (170.0, 120.0), "brief": (162.0, 104.0), "short"
 
 _LEAST: Final = 127.0  # 45 mm: narrower, start and end are not told apart at a glance
 _SCENE: Final = 136.0  # the most width of a picture beside words
-_BESIDE: Final = 190.0  # a picture that is wider than this stands below the words
+_BESIDE: Final = 205.0  # a picture that is wider than this stands below the words
 _GUTTER: Final = 16.0
 _ROW: Final = 459.0  # of all pictures in a row, with a gutter after each
 

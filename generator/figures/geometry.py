@@ -12,14 +12,24 @@ _CURVE_STEPS = 8  # a region's curve is short: eight chords lie within a tenth o
 
 def lifted(shape: Shape, by: float) -> Shape:
     """Return the shape ``by`` points higher."""
+    return _moved(shape, 1.0, by)
+
+
+def enlarged(shape: Shape, factor: float, lift: float) -> Shape:
+    """Return the shape and its line ``factor`` times as large, seen from the origin, then ``lift`` points higher."""
+    dash = tuple(length * factor for length in shape.dash)
+    return _moved(shape, factor, lift)._replace(width=round(shape.width * factor, 3), dash=dash)
+
+
+def _moved(shape: Shape, factor: float, lift: float) -> Shape:
     words = shape.ops.split()
     odd = False
     for index, word in enumerate(words):
         if word[0] in "mlch":
             odd = False
             continue
-        if odd:
-            words[index] = f"{float(word) + by:.2f}"
+        if odd or factor != 1.0:
+            words[index] = f"{float(word) * factor + (lift if odd else 0.0):.2f}"
         odd = not odd
     return shape._replace(ops=" ".join(words))
 

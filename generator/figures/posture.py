@@ -11,9 +11,12 @@ import hashlib
 from collections.abc import Collection
 
 from generator.figures.drawing import Drawing, Shape
-from generator.figures.geometry import lifted
+from generator.figures.geometry import enlarged
 from generator.figures.numbered import GAP, LINE, MarkColours, columns_for, in_a_sentence, leader, listed, number_of
 from generator.figures.svg import Picture
+
+WIDTH = 204.0
+"""The least width in points with marks: in a smaller picture the numbers would hide what they point at."""
 
 
 def marks_of(picture: Picture) -> dict[str, str]:
@@ -22,7 +25,9 @@ def marks_of(picture: Picture) -> dict[str, str]:
 
 
 def posture(picture: Picture, marks: Collection[str], key: str, *, colours: MarkColours | None = None) -> Drawing:
-    """Return the picture with those of ``marks`` that it has; without any it stands as it is, without a list.
+    """Return the picture with those of ``marks`` that it has, enlarged to :data:`WIDTH` where it is smaller.
+
+    Without any it stands as it is, without a list.
 
     The alternative text and the caption say what is marked, the one in words and the other by the numbers. ``key``
     stands for the picture without its marks.
@@ -30,15 +35,17 @@ def posture(picture: Picture, marks: Collection[str], key: str, *, colours: Mark
     look = colours or MarkColours()
     names = {mark: name for mark, name in marks_of(picture).items() if mark in marks}
     numbers = {mark: number for number, mark in enumerate(names, start=1)}
-    columns = columns_for(list(names.values()), picture.width)
+    width = max(picture.width, WIDTH) if names else picture.width
+    factor = width / picture.width
+    columns = columns_for(list(names.values()), width)
     base = LINE * -(-len(names) // columns) + GAP if names else 0.0
     shapes, over = [], []
-    listed_shapes, labels = listed(list(names.values()), look, picture.width, columns)
+    listed_shapes, labels = listed(list(names.values()), look, width, columns)
     for shape, data in picture.pieces:
         mark = data.get("mark")
         if mark is not None and mark not in names:
             continue
-        raised = lifted(shape, base) if base else shape
+        raised = enlarged(shape, factor, base) if names else shape
         if mark is None:
             shapes.append(raised)
         elif data.get("part") == "leader":
@@ -53,4 +60,4 @@ def posture(picture: Picture, marks: Collection[str], key: str, *, colours: Mark
         caption = f"{caption} The numbers show what you told us.".strip()
         key = f"{key}-{hashlib.sha256(repr((tuple(names), look)).encode()).hexdigest()[:16]}"
     painted: tuple[Shape, ...] = (*shapes, *over, *listed_shapes)
-    return Drawing(picture.width, picture.height + base, painted, tuple(labels), alt, key, caption)
+    return Drawing(width, picture.height * factor + base, painted, tuple(labels), alt, key, caption)

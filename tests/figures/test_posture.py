@@ -77,6 +77,17 @@ def test_the_list_stands_below_the_picture_in_as_few_lines_as_fit(picture: Pictu
     assert wide.labels[0].y == wide.labels[2].y
 
 
+def test_a_small_picture_grows_with_its_marks_but_its_numbers_do_not(picture: Picture) -> None:
+    half = read_picture(SVG.replace('width="240pt"', 'width="120pt"'), "posture.svg")
+    small, large = posture(half, ["head-forward"], "p"), posture(picture, ["head-forward"], "p")
+    assert small.width == 204
+    assert posture(half, [], "p").width == 120
+    assert {label.size for label in small.labels} == {label.size for label in large.labels}
+    box, big = (flattened(one.shapes[0].ops)[0][0] for one in (small, large))
+    assert box[0] == pytest.approx(big[0] * 204 / 240, abs=0.05)
+    assert small.height - large.height == pytest.approx(150 * 204 / 240 - 150)
+
+
 def test_keys_tell_pictures_apart(picture: Picture) -> None:
     keys = {posture(picture, marks, "p").key for marks in ((), ("head-forward",), ("clenched-fists",))}
     assert len(keys) == 3
