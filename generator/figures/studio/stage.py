@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.figures.studio.blades import paint_blades
-from generator.figures.studio.body import Body, Place
+from generator.figures.studio.body import Body, Place, Side
 from generator.figures.studio.camera import Camera
 from generator.figures.studio.figure import FigureSource, Panel, PropSpec
 from generator.figures.studio.flesh import clothe
 from generator.figures.studio.language import PoseError
-from generator.figures.studio.muscles import paint_muscle
+from generator.figures.studio.muscles import known_muscle, paint_muscle
 from generator.figures.studio.people import Person
 from generator.figures.studio.places import place_on
 from generator.figures.studio.pose import Pose
@@ -19,6 +19,7 @@ from generator.figures.studio.scene import Scene
 from generator.figures.studio.skeleton import Build, Miss, solve
 
 _SOLID_FLOOR = ("mat",)
+_REACHES_OUT = 14.0  # units towards the eye
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ def set_stage(figure: FigureSource, panel: Panel, person: Person) -> Stage:
         PoseError: a place, thing or muscle that does not exist, or a thing that cannot be so.
     """
     pose = figure.panels[panel]
+    for use in figure.muscles:
+        known_muscle(use)
     specs = [spec for spec in figure.props if spec.only in (None, panel)]
     fixed = tuple(_made(spec, None) for spec in specs if not _needs_body(spec))
     floor = max((prop.size.get("thick", 0.0) for prop in fixed if prop.kind in _SOLID_FLOOR), default=0.0)
@@ -95,7 +98,8 @@ def _made(spec: PropSpec, stage: Stage | None) -> Prop:
 
 def _fault(spec: PropSpec, error: PropError) -> PoseError:
     inner = spec.node.get(error.field) or spec.node
-    return PoseError(inner, f"figure.props.{spec.name}.{error.field}", error.problem, hint=error.hint)
+    problem = f"{error.problem}: {error.hint}" if error.hint else error.problem
+    return PoseError(inner, f"figure.props.{spec.name}.{error.field}", problem)
 
 
 def _spot_of(props: tuple[Prop, ...], name: str) -> Place | None:
@@ -109,14 +113,19 @@ def _spot_of(props: tuple[Prop, ...], name: str) -> Place | None:
 def _far_limbs(body: Body, camera: Camera) -> set[str]:
     """Return the parts of the limbs on the far side, when the body is seen quite from its side.
 
-    They are drawn a little darker, as behind (the left axis of the pelvis or chest and the line of sight then agree).
+    They are drawn a little darker, as behind (the left axis of the pelvis or chest and the line of sight then agree);
+    not a limb that reaches out towards the eye.
     """
     far: set[str] = set()
-    for turn, parts in (
-        (body.pelvis.turn, ("short", "thigh", "shin", "shoe")),
-        (body.trunk(24).turn, ("sleeve", "upper_arm", "forearm", "hand", "thumb")),
+    arms = {side: (arm.shoulder.at, arm.hand.at) for side, arm in body.arms.items()}
+    legs = {side: (leg.hip, leg.foot.at) for side, leg in body.legs.items()}
+    for turn, limbs, parts in (
+        (body.pelvis.turn, legs, ("short", "thigh", "shin", "shoe")),
+        (body.trunk(24).turn, arms, ("sleeve", "upper_arm", "forearm", "hand", "thumb")),
     ):
         aside = float(turn[:, 1] @ camera.look)
-        if abs(aside) > 0.88:
-            far |= {f"{part}_{'l' if aside > 0 else 'r'}" for part in parts}
+        side: Side = "l" if aside > 0 else "r"
+        root, end = limbs[side]
+        if abs(aside) > 0.88 and (end - root) @ camera.look > -_REACHES_OUT:
+            far |= {f"{part}_{side}" for part in parts}
     return far
