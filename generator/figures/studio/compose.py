@@ -14,6 +14,7 @@ from generator.figures.studio.camera import Camera
 from generator.figures.studio.checks import faults_of
 from generator.figures.studio.describe import alternative, caption
 from generator.figures.studio.figure import FigureSource, Panel
+from generator.figures.studio.ghost import ghost
 from generator.figures.studio.ink import STEPS, Transform
 from generator.figures.studio.language import PoseError
 from generator.figures.studio.movement import way_of
@@ -107,6 +108,9 @@ def _drawn(figure: FigureSource, person: Person) -> Drawn:
         raster = render(view.stage.scene, camera, resolution, (low, high))
         body += _floor(figure, view, camera, transform)
         body += ink.paths(trace(raster, view.cut), transform, palette)
+        if view.stage.panel != "start":
+            for part in figure.ghost:
+                body += ghost(part, stages["start"].scene, view.stage.scene, raster, transform)
         pictures.append(Picture(view.stage, raster, transform, tuple((n, transform(way)) for n, way in view.ways)))
     faults: list[Fault] = []
     for picture in pictures:
@@ -129,6 +133,9 @@ def _fault(figure: FigureSource, error: PoseError) -> Fault:
 
 def _view(figure: FigureSource, stage: Stage, stages: Mapping[Panel, Stage], camera: Camera) -> View:
     low, high = bounds(stage.scene, camera)
+    if figure.ghost:
+        before = bounds(stages["start"].scene, camera)
+        low, high = np.minimum(low, before[0]), np.maximum(high, before[1])
     cut = None
     if figure.crop is not None:
         name, below = figure.crop
@@ -136,6 +143,8 @@ def _view(figure: FigureSource, stage: Stage, stages: Mapping[Panel, Stage], cam
         if place is None:
             raise PoseError(figure.node.get("crop") or figure.node, "figure.crop.at", f'there is no place "{name}"')
         cut = float(camera.flat(place.at)[1]) - below
+        if cut > high[1] - 1:
+            raise PoseError(figure.node.get("crop") or figure.node, "figure.crop", "leaves nothing of the picture")
         low = np.array((low[0], max(low[1], cut)))
     last = stage.panel if stage.panel in figure.panels else "start"
     ways = tuple(

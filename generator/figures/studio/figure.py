@@ -5,13 +5,14 @@ The pictures of an exercise stand in its own file under ``figure:``; a scene tha
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final, Literal, TypeVar
+from typing import Final, Literal, TypeVar, cast
 
 from generator.figures.studio.body import SIDES, Side
-from generator.figures.studio.language import Point, PoseError, read_number, read_point
+from generator.figures.studio.language import Point, PoseError, kind_of, read_number, read_point
 from generator.figures.studio.pose import Pose, layered, read_pose
 from generator.profile.node import Node
 from generator.resources import templates_dir
@@ -26,9 +27,11 @@ _AZIMUTHS: Final = {
     "back-left": -135.0, "back": -90.0, "back-right": -45.0,
 }  # fmt: skip
 CHECKS: Final = ("reach", "joint", "floor", "overlap", "hidden", "alike", "arrow", "frame")
+_PLAIN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+GHOSTS: Final = ("trunk", "arm_l", "arm_r")
 _KEYS: Final = (
-    "view", "layout", "crop", "ground", "blades", "props", "start", "end", "also", "arrows", "muscles", "marks", "caption",
-    "allow", "title", "alt",
+    "view", "layout", "crop", "ground", "blades", "props", "start", "end", "also", "ghost", "arrows", "muscles", "marks",
+    "caption", "allow", "title", "alt",
 )  # fmt: skip
 
 
@@ -113,6 +116,9 @@ class Mark:
     node: Node
 
 
+_Item = TypeVar("_Item", ArrowSpec, MuscleUse, Mark)
+
+
 @dataclass(frozen=True)
 class Allowed:
     """A fault that is meant: which check, of which parts (none: all), and why."""
@@ -141,6 +147,7 @@ class FigureSource:
     blades: bool
     props: tuple[PropSpec, ...]
     panels: dict[Panel, Pose]
+    ghost: tuple[str, ...]
     arrows: tuple[ArrowSpec, ...]
     muscles: tuple[MuscleUse, ...]
     marks: tuple[Mark, ...]
@@ -172,11 +179,12 @@ def read_figure(node: Node, item: Node, id_: str, file: str) -> FigureSource:
         crop=_crop(node.get("crop")),
         ground=_flag(node, "ground", default=True),
         blades=_flag(node, "blades", default=False),
-        props=_listed(node, "props", _prop),
+        props=_props(node, panels),
         panels=panels,
-        arrows=_listed(node, "arrows", _arrow),
-        muscles=_listed(node, "muscles", _muscle),
-        marks=_listed(node, "marks", _mark),
+        ghost=_ghost(node.get("ghost")),
+        arrows=_within(panels, _listed(node, "arrows", _arrow)),
+        muscles=_within(panels, _listed(node, "muscles", _muscle)),
+        marks=_within(panels, _listed(node, "marks", _mark)),
         allow=_listed(node, "allow", _allowed),
     )
 
@@ -198,13 +206,13 @@ def _panels(node: Node) -> dict[Panel, Pose]:
         if layer is None:
             continue
         if layer.kind != "map":
-            raise PoseError(layer, f"figure.{name}", f"is a {layer.kind}", "a map: a pose")
+            raise PoseError(layer, f"figure.{name}", f"is {kind_of(layer)}", "a map: a pose")
         named = layer.get("stance")
         if named is not None:
             if str(named.value) not in stances():
                 allowed = ", ".join(stances())
                 raise PoseError(named, f"figure.{name}.stance", f'there is no stance "{named.raw[:30]}"', allowed)
-            merged = layered(stances()[str(named.value)], layer)
+            merged = layered(_moved(stances()[str(named.value)], named), layer)
         else:
             merged = layered(below, layer) if below is not None else layer
         panels[name] = read_pose(merged, f"figure.{name}")
@@ -212,6 +220,55 @@ def _panels(node: Node) -> dict[Panel, Pose]:
     if "start" not in panels:
         raise PoseError(node, "figure", "has no start", "a start pose, and an end pose where something moves")
     return panels
+
+
+def _within(panels: Collection[Panel], items: tuple[_Item, ...]) -> tuple[_Item, ...]:
+    """Return items of a panel, each in one that there is: what is not said to be elsewhere goes to the last."""
+    found = []
+    for item in items:
+        said = item.node.get("in")
+        if item.panel not in panels and said is not None:
+            raise PoseError(said, "figure.in", f"there is no {item.panel} here", ", ".join(panels))
+        found.append(item if item.panel in panels else replace(item, panel="start"))
+    return tuple(found)
+
+
+def _props(node: Node, panels: Collection[Panel]) -> tuple[PropSpec, ...]:
+    props = _listed(node, "props", _prop)
+    names: set[str] = set()
+    for prop in props:
+        if prop.only is not None and prop.only not in panels:
+            only = prop.node.get("only") or prop.node
+            raise PoseError(only, "figure.props.only", f"there is no {prop.only} here", ", ".join(panels))
+        if prop.name in names and prop.only is None:
+            allowed = "a name: of its own for each thing"
+            raise PoseError(prop.node, "figure.props", f'there is another thing called "{prop.name[:30]}"', allowed)
+        names.add(prop.name)
+    return props
+
+
+def _moved(node: Node, to: Node) -> Node:
+    """Return a stance as if it were written where it is named: a fault of it is told there."""
+    return Node(
+        node.kind, to.line, to.column, node.raw, node.value, [_moved(item, to) for item in node.items],
+        [(_moved(key, to), _moved(value, to)) for key, value in node.entries],
+    )  # fmt: skip
+
+
+def _panel(node: Node, key: str, path: str) -> Panel | None:
+    inner = node.get(key)
+    if inner is not None and inner.value not in PANELS:
+        raise PoseError(inner, f"{path}.{key}", "is not a panel", ", ".join(PANELS))
+    return None if inner is None else cast("Panel", inner.value)
+
+
+def _name(node: Node | None, path: str) -> str | None:
+    """Return a word that names something else."""
+    if node is None:
+        return None
+    if node.kind != "text":
+        raise PoseError(node, path, f"is {kind_of(node)}", "a name")
+    return str(node.value)
 
 
 def _view(node: Node | None) -> View:
@@ -241,20 +298,35 @@ def _crop(node: Node | None) -> tuple[str, float] | None:
     return str(at.value), _number(node, "below", "figure.crop", 0, -40, 40)
 
 
+def _ghost(node: Node | None) -> tuple[str, ...]:
+    """Read ``ghost: [trunk]``: what leaves a dashed outline of where it was in the start panel."""
+    if node is None:
+        return ()
+    allowed = ", ".join(GHOSTS)
+    if node.kind != "list":
+        raise PoseError(node, "figure.ghost", f"is a {node.kind}", f"a list of {allowed}")
+    for item in node.items:
+        if item.value not in GHOSTS:
+            raise PoseError(item, "figure.ghost", f'"{item.raw[:30]}" leaves no ghost', allowed)
+    return tuple(str(item.value) for item in node.items)
+
+
 def _prop(node: Node, path: str) -> PropSpec:
     if node.kind != "map":
-        raise PoseError(node, path, f"is a {node.kind}", "a map with kind: and what that kind takes")
+        raise PoseError(node, path, f"is {kind_of(node)}", "a map with kind: and what that kind takes")
     kind = node.get("kind")
     if kind is None or kind.kind != "text":
         raise PoseError(node, path, "has no kind", "kind: with the name of a thing")
     through = node.get("through")
-    only = node.get("only")
-    if only is not None and only.value not in PANELS:
-        raise PoseError(only, f"{path}.only", "is not a panel", ", ".join(PANELS))
+    if through is not None and through.kind != "list":
+        raise PoseError(through, f"{path}.through", f"is {kind_of(through)}", "a list of points")
+    name = _name(node.get("name"), f"{path}.name") or str(kind.value)
+    if not _PLAIN.fullmatch(name):
+        raise PoseError(node.get("name") or kind, f"{path}.name", "is not a name", "letters, digits, - and _")
     own = {"kind", "name", "at", "turn", "in", "through", "only"}
     return PropSpec(
         kind=str(kind.value),
-        name=_text(node, "name", str(kind.value)),
+        name=name,
         at=read_point(at, f"{path}.at") if (at := node.get("at")) else None,
         turn=_number(node, "turn", path, 0, -360, 360),
         held=_held(node.get("in"), f"{path}.in"),
@@ -264,7 +336,7 @@ def _prop(node: Node, path: str) -> PropSpec:
             for key, value in node.entries
             if key.raw not in own
         },
-        only=None if only is None else only.value,  # type: ignore[arg-type]
+        only=_panel(node, "only", path),
         node=node,
     )
 
@@ -281,19 +353,15 @@ def _held(node: Node | None, path: str) -> tuple[str, ...]:
 
 def _arrow(node: Node, path: str) -> ArrowSpec:
     _only(node, path, ("in", "follow", "around", "from", "to", "circle", "share", "aside", "right", "up", "bow", "both", "width"))  # fmt: skip  # noqa: E501
-    panel = node.get("in")
-    if panel is not None and panel.value not in PANELS:
-        raise PoseError(panel, f"{path}.in", "is not a panel", ", ".join(PANELS))
     start, end = node.get("from"), node.get("to")
     follow, circle = node.get("follow"), node.get("circle")
     if (start is None) != (end is None) or sum(part is not None for part in (start, follow, circle)) != 1:
         raise PoseError(node, path, "does not say one movement", "follow: a landmark, from: and to: points, or circle:")
-    around = node.get("around")
     return ArrowSpec(
         node=node,
-        panel=panel.value if panel is not None else "end",  # type: ignore[arg-type]
-        follow=None if follow is None else str(follow.value),
-        around=None if around is None else str(around.value),
+        panel=_panel(node, "in", path) or "end",
+        follow=_name(follow, f"{path}.follow"),
+        around=_name(node.get("around"), f"{path}.around"),
         start=None if start is None else read_point(start, f"{path}.from"),
         end=None if end is None else read_point(end, f"{path}.to"),
         circle=None if circle is None else _circle(circle, f"{path}.circle"),
@@ -339,15 +407,13 @@ def _muscle(node: Node, path: str) -> MuscleUse:
     work, stretch = node.get("work"), node.get("stretch")
     if (work is None) == (stretch is None):
         raise PoseError(node, path, "does not say what the muscle does", "work: or stretch: with a muscle's name")
-    panel, side = node.get("in"), node.get("side")
-    if panel is not None and panel.value not in PANELS:
-        raise PoseError(panel, f"{path}.in", "is not a panel", ", ".join(PANELS))
+    side = node.get("side")
     if side is not None and side.value not in SIDES:
         raise PoseError(side, f"{path}.side", "is not a side", "l or r")
     return MuscleUse(
-        name=str((work or stretch).value),  # type: ignore[union-attr]
+        name=_name(work or stretch, path) or "",
         works=work is not None,
-        panel=str(panel.value) if panel else "end",  # type: ignore[arg-type]
+        panel=_panel(node, "in", path) or "end",
         sides=SIDES if side is None else (side.value,),  # type: ignore[arg-type]
         node=node,
     )
@@ -358,11 +424,10 @@ def _mark(node: Node, path: str) -> Mark:
     at = node.get("at")
     if at is None:
         raise PoseError(node, path, "has no place", "at: with a point")
-    panel = node.get("in")
     return Mark(
         _text(node, "id", ""),
         _text(node, "label", ""),
-        str(panel.value) if panel else "end",  # type: ignore[arg-type]
+        _panel(node, "in", path) or "end",
         read_point(at, f"{path}.at"),
         _number(node, "radius", path, 5, 1, 30),
         _number(node, "right", path, 12, -40, 40),
@@ -380,9 +445,10 @@ def _allowed(node: Node, path: str) -> Allowed:
     if len(why) < 10:
         raise PoseError(node, path, "has no reason", "why: with a sentence that says why the fault is meant")
     parts = node.get("parts")
-    return Allowed(
-        str(check.value), frozenset(str(part.value) for part in parts.items) if parts else frozenset(), why, node
-    )
+    if parts is not None and (parts.kind != "list" or any(part.kind != "text" for part in parts.items)):
+        raise PoseError(parts, f"{path}.parts", f"is {kind_of(parts)}", "a list of parts such as [hand_l, head]")
+    names = frozenset(str(part.value) for part in parts.items) if parts else frozenset()
+    return Allowed(str(check.value), names, why, node)
 
 
 def _listed(node: Node, key: str, read: Callable[[Node, str], _T]) -> tuple[_T, ...]:
@@ -390,13 +456,14 @@ def _listed(node: Node, key: str, read: Callable[[Node, str], _T]) -> tuple[_T, 
     if inner is None:
         return ()
     if inner.kind != "list":
-        raise PoseError(inner, f"figure.{key}", f"is a {inner.kind}", "a list")
+        raise PoseError(inner, f"figure.{key}", f"is {kind_of(inner)}", "a list")
     return tuple(read(item, f"figure.{key}[{index}]") for index, item in enumerate(inner.items))
 
 
 def _only(node: Node, path: str, allowed: tuple[str, ...]) -> None:
     if node.kind != "map" or not node.entries:
-        raise PoseError(node, path, f"is a {node.kind}", f"a map with the keys {', '.join(allowed)}")
+        what = "empty" if node.kind == "map" else kind_of(node)
+        raise PoseError(node, path, f"is {what}", f"a map with the keys {', '.join(allowed)}")
     for key, _ in node.entries:
         if key.raw not in allowed:
             from difflib import get_close_matches
@@ -407,7 +474,11 @@ def _only(node: Node, path: str, allowed: tuple[str, ...]) -> None:
 
 def _text(node: Node, key: str, default: str) -> str:
     inner = node.get(key)
-    return default if inner is None or inner.value is None else str(inner.value)
+    if inner is None:
+        return default
+    if inner.kind != "text":
+        raise PoseError(inner, f"figure.{key}", f"is {kind_of(inner)}", "words; put them in quotes")
+    return str(inner.value)
 
 
 def _number(node: Node, key: str, path: str, default: float, low: float, high: float) -> float:
@@ -420,7 +491,7 @@ def _flag(node: Node, key: str, *, default: bool) -> bool:
     if inner is None:
         return default
     if inner.kind != "boolean":
-        raise PoseError(inner, f"figure.{key}", f"is a {inner.kind}", "true or false")
+        raise PoseError(inner, f"figure.{key}", f"is {kind_of(inner)}", "true or false")
     return bool(inner.value)
 
 

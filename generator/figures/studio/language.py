@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from generator.figures.studio.body import Place, Side, sign
+from generator.figures.studio.places import NAMES
 from generator.figures.studio.vectors import Array, unit, vec
 from generator.profile.node import Node
 
@@ -20,6 +21,8 @@ AXES: Final[Mapping[str, tuple[float, float, float]]] = {
 }  # fmt: skip
 SIDED: Final = ("in", "out")
 ADVERBS: Final[Mapping[str, float]] = {"slightly": 0.2, "half": 0.5}
+MOST: Final = 20.0
+"""The most that a word of a direction may count."""
 OFFSETS: Final = ("front", "back", "left", "right", "up", "down", "in", "out")
 _TERM: Final = re.compile(r"([a-z]+)(?:\*(-?\d*\.?\d+))?")
 _FRAME: Final = re.compile(r"\s*([a-z][a-z0-9_.-]*)\s*:\s*(.*)")
@@ -103,7 +106,7 @@ def read_direction(node: Node, field: str) -> Direction:
     """Return the direction that a text says. Raises :class:`PoseError`."""
     allowed = f"words such as {', '.join((*AXES, *SIDED))}, with {' or '.join(ADVERBS)} before one"
     if node.kind != "text":
-        raise PoseError(node, field, f"is a {node.kind}", allowed)
+        raise PoseError(node, field, f"is {kind_of(node)}", allowed)
     text, frame = str(node.value), None
     if match := _FRAME.fullmatch(text):
         frame, text = match[1], match[2]
@@ -116,8 +119,13 @@ def read_direction(node: Node, field: str) -> Direction:
         match = _TERM.fullmatch(word)
         if match is None or match[1] not in (*AXES, *SIDED):
             raise PoseError(node, field, f'"{word[:30]}" is not a direction', allowed, _nearest(word, (*AXES, *SIDED)))
-        terms.append((match[1], weight * float(match[2] or 1)))
+        count = float(match[2] or 1)
+        if not abs(count) <= MOST:
+            raise PoseError(node, field, f'"{word[:30]}" counts too much', f"a number up to {MOST:g} after the *")
+        terms.append((match[1], weight * count))
         weight = 1.0
+    if weight != 1.0:
+        raise PoseError(node, field, f"ends in {text.split()[-1]}", "a word such as up after it")
     if not terms:
         raise PoseError(node, field, "says no direction", allowed)
     return Direction(tuple(terms), frame, node, field)
@@ -128,12 +136,16 @@ def read_point(node: Node, field: str) -> Point:
     if node.kind == "text":
         return Point(str(node.value), (), True, node, field)
     if node.kind != "map":
-        raise PoseError(node, field, f"is a {node.kind}", "a name, or a map with from: or against: and offsets")
+        raise PoseError(node, field, f"is {kind_of(node)}", "a name, or a map with from: or against: and offsets")
+    if not node.entries:
+        raise PoseError(node, field, "is empty", "from: or against: with a place, or offsets such as front: 10")
     name, lies, offsets = None, False, []
     for key, value in node.entries:
         if key.raw in ("from", "against"):
             if value.kind != "text":
-                raise PoseError(value, f"{field}.{key.raw}", f"is a {value.kind}", "the name of a place")
+                raise PoseError(value, f"{field}.{key.raw}", f"is {kind_of(value)}", "the name of a place")
+            if name is not None:
+                raise PoseError(key, f"{field}.{key.raw}", "is a second place", "from: or against:, not both")
             name, lies = str(value.value), key.raw == "against"
         elif key.raw in OFFSETS:
             offsets.append((key.raw, read_number(value, f"{field}.{key.raw}")))
@@ -143,12 +155,19 @@ def read_point(node: Node, field: str) -> Point:
     return Point(name, tuple(offsets), lies, node, field)
 
 
+def kind_of(node: Node) -> str:
+    """Return what a value is that should be something else."""
+    if node.kind == "number" and node.value != node.value:
+        return "not a number"
+    return {"null": "empty", "integer": "a number", "boolean": "true or false"}.get(node.kind, f"a {node.kind}")
+
+
 def read_number(node: Node, field: str, low: float = -200.0, high: float = 200.0) -> float:
     """Return a number between ``low`` and ``high``. Raises :class:`PoseError`."""
     if node.kind not in ("integer", "number") or not isinstance(node.value, int | float):
-        raise PoseError(node, field, f"is a {node.kind}", "a number")
+        raise PoseError(node, field, f"is {kind_of(node)}", "a number")
     if not low <= node.value <= high:
-        raise PoseError(node, field, f"is {node.value:g}", f"a number from {low:g} to {high:g}")
+        raise PoseError(node, field, f"is {node.raw[:20]}", f"a number from {low:g} to {high:g}")
     return float(node.value)
 
 
@@ -163,7 +182,10 @@ def _axis(word: str, side: Side | None, node: Node, field: str) -> Array:
 def _place(places: Places, name: str, node: Node, field: str) -> Place:
     place = places(name)
     if place is None:
-        raise PoseError(node, field, f'there is no place "{name[:40]}"', "a landmark, a spot of the body or thing.spot")
+        if name in NAMES:
+            raise PoseError(node, field, f'"{name}" is placed after this, so nothing can go by it', "another place")
+        allowed = "a landmark, a spot of the body or thing.spot"
+        raise PoseError(node, field, f'there is no place "{name[:40]}"', allowed, _nearest(name, NAMES))
     return place
 
 

@@ -31,7 +31,7 @@ ALIKE: Final = 3.0
 """mm on paper by which something must move from panel to panel."""
 _COVERED: Final = 0.12  # share of an arrow's head that may lie over a hand or a face
 _FACE: Final = ("eye", "nose", "mouth", "brow")
-_HEAD_SHARE: Final = 0.55  # of an arrow that may be its head
+_HEAD_SHARE: Final = 0.58  # of an arrow that may be its head
 _CUT: Final = 0.5  # mm
 _PATCH: Final = 12  # samples across an arrow's head
 

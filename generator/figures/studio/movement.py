@@ -47,8 +47,9 @@ def _followed(arrow: ArrowSpec, first: Stage, last: Stage, camera: Camera) -> Ar
         return camera.flat(a + (b - a) * shares[:, None])
     m, n = _place(first, arrow.around, arrow).at, _place(last, arrow.around, arrow).at
     before, after = a - m, b - n
-    angle = np.arccos(np.clip(before @ after / (np.linalg.norm(before) * np.linalg.norm(after)), -1, 1))
-    if angle < 1e-3:
+    product = float(np.linalg.norm(before) * np.linalg.norm(after))
+    angle = float(np.arccos(np.clip(before @ after / product, -1, 1))) if product > 1e-6 else 0.0
+    if not 1e-3 < angle < np.pi - 1e-3:
         return camera.flat(a + (b - a) * shares[:, None])
     turn_in = np.sin((1 - shares) * angle) / np.sin(angle)
     turn_out = np.sin(shares * angle) / np.sin(angle)

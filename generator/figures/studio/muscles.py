@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -47,12 +48,18 @@ def muscles() -> dict[str, Muscle]:
     return {key.raw: _muscle(key.raw, value) for key, value in load(path.read_text("utf-8"), path.name).entries}
 
 
-def paint_muscle(use: MuscleUse, body: Body, scene: Scene) -> None:
-    """Tint a muscle on a body. Raises :class:`PoseError` when there is no such muscle."""
+def known_muscle(use: MuscleUse) -> Muscle:
+    """Return the muscle that is meant. Raises :class:`PoseError` when there is no such muscle."""
     known = muscles()
     if use.name not in known:
-        raise PoseError(use.node, "figure.muscles", f'there is no muscle "{use.name[:30]}"', ", ".join(known))
-    for area in known[use.name].areas:
+        hint = next(iter(get_close_matches(use.name, known, n=1)), "")
+        raise PoseError(use.node, "figure.muscles", f'there is no muscle "{use.name[:30]}"', ", ".join(known), hint)
+    return known[use.name]
+
+
+def paint_muscle(use: MuscleUse, body: Body, scene: Scene) -> None:
+    """Tint a muscle on a body. Raises :class:`PoseError` when there is no such muscle."""
+    for area in known_muscle(use).areas:
         for side in use.sides:
             parts = {f"{part}_{side}" if part in _SIDED_PARTS else part for part in area.parts}
             scene.paints.append(Paint(frozenset(parts), TINT, _within(area, body, side)))

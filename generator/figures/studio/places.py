@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from generator.figures.studio.body import SIDES, Body, Place, Side, sign
+from generator.figures.studio.body import SIDES, Arm, Body, Leg, Place, Side, sign
 from generator.figures.studio.vectors import Array, frame, vec
 
 _SPOTS: Final[dict[str, tuple[str, tuple[float, float, float], tuple[float, float, float]]]] = {
@@ -33,6 +33,17 @@ _SIDED_SPOTS: Final[dict[str, tuple[str, tuple[float, float, float], tuple[float
 }
 
 
+_LANDMARKS: Final = ("pelvis", "waist", "chest", "c7", "neck", "skull", "head", "belly-line")
+_SIDED_LANDMARKS: Final = (
+    "shoulder", "elbow", "wrist", "hand", "hip", "knee", "ankle", "foot", "toe", "thigh", "shin", "forearm",
+    "upper-arm",
+)  # fmt: skip
+NAMES: Final = (
+    *_LANDMARKS, *_SPOTS, *(f"{stem}_{side}" for stem in (*_SIDED_LANDMARKS, *_SIDED_SPOTS) for side in SIDES),
+)  # fmt: skip
+"""Every landmark and spot of a body."""
+
+
 def place_on(body: Body, name: str) -> Place | None:
     """Return the landmark or spot of that name; None when there is none.
 
@@ -55,7 +66,14 @@ def place_on(body: Body, name: str) -> Place | None:
 def _sided(body: Body, stem: str, side: Side) -> Place | None:
     if stem in _SIDED_SPOTS:
         return _spot(body, _SIDED_SPOTS[stem], sign(side))
-    leg = body.legs[side]
+    leg = body.legs.get(side)
+    if leg is not None and (found := _on_leg(body, leg, stem)) is not None:
+        return found
+    arm = body.arms.get(side)
+    return _on_arm(arm, side, stem) if arm is not None else None
+
+
+def _on_leg(body: Body, leg: Leg, stem: str) -> Place | None:
     if stem == "thigh":
         return _on_bone(leg.hip, leg.knee, 0.68, 4.0, leg.bend)
     if stem == "shin":
@@ -67,11 +85,10 @@ def _sided(body: Body, stem: str, side: Side) -> Place | None:
         "foot": leg.foot,
         "toe": Place(leg.foot.point(11.0, 0, -2.8), leg.foot.turn),
     }
-    if stem in known:
-        return known[stem]
-    arm = body.arms.get(side)
-    if arm is None:
-        return None
+    return known.get(stem)
+
+
+def _on_arm(arm: Arm, side: Side, stem: str) -> Place | None:
     known = {
         "shoulder": arm.shoulder,
         "elbow": Place(arm.elbow, arm.shoulder.turn),

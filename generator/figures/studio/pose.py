@@ -15,6 +15,7 @@ from generator.figures.studio.language import (
     Direction,
     Point,
     PoseError,
+    kind_of,
     read_direction,
     read_number,
     read_point,
@@ -246,7 +247,7 @@ def _shoulder(node: Node | None, path: str) -> Shoulder:
 
 def _keys(node: Node, path: str, allowed: Sequence[str]) -> None:
     if node.kind != "map":
-        raise PoseError(node, path, f"is a {node.kind}", f"a map with the keys {', '.join(allowed)}")
+        raise PoseError(node, path, f"is {kind_of(node)}", f"a map with the keys {', '.join(allowed)}")
     for key, _ in node.entries:
         if key.raw not in allowed:
             from difflib import get_close_matches
@@ -296,7 +297,7 @@ def _words(node: Node | None, path: str) -> tuple[str, ...]:
     if node is None:
         return ()
     if node.kind != "list" or any(item.kind != "text" for item in node.items):
-        raise PoseError(node, path, f"is a {node.kind}", "a list of words")
+        raise PoseError(node, path, f"is {kind_of(node)}", "a list of words")
     return tuple(str(item.value) for item in node.items)
 
 
@@ -304,5 +305,5 @@ def _flag(node: Node | None, path: str) -> bool:
     if node is None:
         return False
     if node.kind != "boolean":
-        raise PoseError(node, path, f"is a {node.kind}", "true or false")
+        raise PoseError(node, path, f"is {kind_of(node)}", "true or false")
     return bool(node.value)

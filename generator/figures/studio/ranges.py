@@ -103,7 +103,8 @@ def _hand(side: Side, arm: Arm, upper: Array, fore: Array, bend: float) -> Itera
     keys = (f"arm_{side}",)
     fingers, thumb = arm.hand.turn[:, 2], arm.hand.turn[:, 1]
     aside = _asin(float(thumb @ fore))
-    yield Measure(f"wrist_{side}", "bends sideways by", abs(aside), -_ANY, 45, "turn fingers: along the forearm", keys)
+    # 20 to the thumb and 30 away from it; a hand that lies on something gives more, and is small on paper
+    yield Measure(f"wrist_{side}", "bends sideways by", abs(aside), -_ANY, 60, "turn fingers: along the forearm", keys)
     across = thumb - fore * (thumb @ fore)
     if np.linalg.norm(across) < 0.3:
         return

@@ -8,6 +8,7 @@ System, 3rd ed.: about one third of raising an arm above 50° is the shoulder bl
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -37,7 +38,7 @@ from generator.figures.studio.body import (
     Side,
     sign,
 )
-from generator.figures.studio.capsules import lowest_of
+from generator.figures.studio.capsules import GROUPS, lowest_of
 from generator.figures.studio.contacts import rested, two_bones
 from generator.figures.studio.language import Direction, Places, PoseError
 from generator.figures.studio.places import place_on
@@ -99,7 +100,10 @@ def solve(pose: Pose, build: Build, props: Places, floor: float = 0.0) -> Solved
     if pose.settle:
         for part in pose.settle:
             if lowest_of(_solved(pose, build, props, floor, 0, 0).body, part) is None:
-                raise PoseError(pose.node, "settle", f'"{part}" is not a part of the body')
+                allowed = ", ".join(GROUPS)
+                hint = next(iter(get_close_matches(part, GROUPS, n=1)), "")
+                node = pose.node.get("settle") or pose.node
+                raise PoseError(node, "settle", f'"{part[:30]}" is not a part of the body', allowed, hint)
 
         def lowest(lift: float, lean: float) -> list[float]:
             body = _solved(pose, build, props, floor, lift, lean).body
@@ -146,17 +150,19 @@ def _root(pose: Pose, build: Build, turn: Array, props: Places, floor: float) ->
         return at + pose.seat.resolve(props) + UP * _SEAT
     if "up" in given:
         return at
-    heights = [_height_over(leg, at, turn, side, build, pose.knees) for side, leg in pose.legs.items()]
+    heights = [_height_over(leg, at, turn, side, build, pose.knees, props) for side, leg in pose.legs.items()]
     found = [height for height in heights if height is not None]
     at[2] += (min(found) if found else STANDING) + floor
     return at
 
 
-def _height_over(leg: LegPose, at: Array, turn: Array, side: Side, build: Build, straight: float) -> float | None:
+def _height_over(
+    leg: LegPose, at: Array, turn: Array, side: Side, build: Build, straight: float, props: Places
+) -> float | None:
     """Return how high the hips may be for a leg to stand where it should, ``straight`` of its length long."""
     if leg.stand is None:
         return None
-    ankle = leg.stand.resolve(lambda _: None, side) + UP * (ANKLE + leg.heel)
+    ankle = leg.stand.resolve(props, side) + UP * (ANKLE + leg.heel)
     hip = turn @ vec(0, sign(side) * HIP * build.hips, 0)
     aside = (at + hip - ankle)[:2]
     length = (THIGH + SHIN) * straight
@@ -231,8 +237,9 @@ def _solve_leg(solved: Solved, side: Side, leg: LegPose, build: Build, places: P
 def _foot_frame(front: Array, shin_up: Array) -> Array:
     """Return a foot's frame whose toes point to ``front`` and whose sole faces away from the shin."""
     side = np.cross(shin_up, front)
-    if np.linalg.norm(side) < 1e-3:
-        side = np.cross(shin_up, FRONT)
+    for way in (FRONT, UP):
+        if np.linalg.norm(side) < 1e-3:
+            side = np.cross(shin_up, way)
     side = unit(side)
     return np.stack([front, side, np.cross(front, side)], axis=1)
 
@@ -288,7 +295,7 @@ def _solve_arm(
             if fingers is not None:
                 along = fingers
             else:
-                along = unit(wrist - elbow) if np.linalg.norm(wrist - elbow) > 1 else unit(target - shoulder.at)
+                along = _first_way(wrist - elbow, target - shoulder.at)
                 if normal is not None and arm.grip != "fist":
                     along = _along_surface(along, normal)
             elbow, wrist, short = two_bones(shoulder.at, target - along * length, UPPER_ARM, FOREARM, pole)
@@ -307,9 +314,23 @@ def _solve_arm(
     hand_at = wrist + along * length
     hand = frame(along, palm if palm is not None else vec(0, -mirror, 0))
     body.arms[side] = Arm(
-        shoulder, elbow, wrist, Place(hand_at, hand), arm.grip, -mirror, lift, girdle.forward, girdle.up,
+        shoulder,
+        elbow,
+        wrist,
+        Place(hand_at, hand),
+        arm.grip,
+        -mirror,
+        lift,
+        girdle.forward,
+        girdle.up,
         girdle.inward,
     )
+
+
+def _first_way(forearm: Array, to_target: Array) -> Array:
+    """Return how the fingers point: along the forearm; before there is one, from the shoulder to what they touch."""
+    way = forearm if np.linalg.norm(forearm) > 1 else to_target
+    return unit(way) if np.linalg.norm(way) > 1e-6 else FRONT
 
 
 def _along_surface(direction: Array, normal: Array) -> Array:
