@@ -1,7 +1,7 @@
 """The body map: a runner from the back and from the front, with the sore places shaded, numbered and named.
 
-Where the places lie, and what they are called, is data: ``templates/figures/body-map.svg``, or for one of the people
-that figures are drawn with ``body-map.PERSON.svg``. There, a view is a group
+Where the places lie, and what they are called, is data: ``figures/body-map.PERSON.svg`` or ``body-map.svg`` of a
+content library, else ``templates/figures/body-map.svg``. There, a view is a group
 with ``data-view``, ``data-name``, ``data-left`` and ``data-right`` (the words at its sides), and a place is a group
 with ``data-site`` (its id in the profile) and ``data-label`` (its name). A place has a path with ``data-part="area"``
 and a polyline with ``data-part="leader"`` that ends where its number stands. It may be seen in several views.
@@ -11,17 +11,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.figures.drawing import Drawing, Label, Shape
 from generator.figures.geometry import hatched, lifted
+from generator.figures.library_figures import FigureFile, file_of, text_of
 from generator.figures.numbered import GAP, LINE, SIZE, MarkColours, in_a_sentence, leader, listed, number_of
-from generator.figures.svg import Picture, read_picture
+from generator.figures.svg import FigureError, Picture, read_picture
 from generator.resources import templates_dir
 
 _HATCH = 2.6
+_NAME = "body-map"
 
 
 class _View(NamedTuple):
@@ -47,49 +49,58 @@ class _Map(NamedTuple):
     leaders: Mapping[str, tuple[Shape, ...]]
 
 
-def sites_on_map(person: str = "") -> tuple[str, ...]:
+def sites_on_map(content_dir: Path | None = None, person: str = "") -> tuple[str, ...]:
     """Return the ids of all places of the body map, in the order of their numbers."""
-    return tuple(_read(_file_for(person)).names)
+    return tuple(_read(_file_for(content_dir, person)).names)
 
 
-def body_map(sites: Sequence[str], *, person: str = "", colours: MarkColours | None = None) -> Drawing:
+def body_map(
+    sites: Sequence[str],
+    content_dir: Path | None = None,
+    person: str = "",
+    *,
+    colours: MarkColours | None = None,
+) -> Drawing:
     """Return the body map with ``sites`` (ids) shaded; the names stand below, by number.
 
-    It shows ``person`` (one of the people of the figures) where there is a map of theirs. A view from the back has the
-    runner's left on the left, one from the front on the right; both say so. The alternative text names the sore places.
-    Raises :class:`ValueError` for a place that the map does not have.
+    It is the one of the library in ``content_dir``, drawn with ``person``, if there is such a one. A view from the back
+    has the runner's left on the left, one from the front on the right; both say so. The alternative text names the sore
+    places.
+
+    Raises :class:`ValueError` for a place that the map does not have, and :class:`FigureError` (also a
+    :class:`ValueError`) when the file cannot be read or is no body map.
     """
-    path = _file_for(person)
-    names = _read(path).names
+    file = _file_for(content_dir, person)
+    names = _read(file).names
     if unknown := sorted(set(sites) - set(names)):
         raise ValueError(f"the body map has no place {', '.join(unknown)}; it has: {', '.join(names)}")
-    return _drawn(path, tuple(site for site in names if site in sites), colours or MarkColours())
+    return _drawn(file, tuple(site for site in names if site in sites), colours or MarkColours())
 
 
 @lru_cache(maxsize=256)  # a whole club has few combinations of sore places
-def _drawn(path: Path, sore: tuple[str, ...], look: MarkColours) -> Drawing:
-    data = _read(path)
+def _drawn(file: FigureFile, sore: tuple[str, ...], look: MarkColours) -> Drawing:
+    data = _read(file)
     base = LINE * (len(sore) + 1) + GAP  # below the body: the sides' names and the list
     names = [data.names[site] for site in sore]
     listed_shapes, listed_labels = listed(names, look)
     leaders = [
         (number, lifted(line, base).ops) for number, site in enumerate(sore, start=1) for line in data.leaders[site]
     ]
-    shapes = [*_body(path, base), *_areas(data, sore, base, look)]
+    shapes = [*_body(file, base), *_areas(data, sore, base, look)]
     for _, line in leaders:
         shapes += leader(line, look)
     labels = [*_view_labels(data, base, look), *listed_labels]
     labels += [number_of(line, number, look) for number, line in leaders]
     views = " and ".join(f"the {view.name.lower()}" for view in data.views)
     alt = f"{data.title}: a runner seen from {views}. Sore places: {in_a_sentence(names) or 'none'}."
-    key = f"{path.stem}-{hashlib.sha256(repr((sore, look)).encode()).hexdigest()[:16]}"
+    key = f"body-map-{hashlib.sha256(repr((file, sore, look)).encode()).hexdigest()[:16]}"
     height = data.height + base + LINE
     return Drawing(data.width, height, (*shapes, *listed_shapes), tuple(labels), alt, key)
 
 
 @lru_cache(maxsize=64)  # of each person's map, one for each count of sore places
-def _body(path: Path, base: float) -> tuple[Shape, ...]:
-    return tuple(lifted(shape, base) for shape in _read(path).body)
+def _body(file: FigureFile, base: float) -> tuple[Shape, ...]:
+    return tuple(lifted(shape, base) for shape in _read(file).body)
 
 
 def _areas(data: _Map, sore: Sequence[str], base: float, look: MarkColours) -> list[Shape]:
@@ -114,16 +125,22 @@ def _view_labels(data: _Map, base: float, look: MarkColours) -> list[Label]:
     return labels
 
 
-@cache
-def _file_for(person: str) -> Path:
-    folder = templates_dir() / "figures"
-    own = folder / f"body-map.{person}.svg"
-    return own if person and own.parent == folder and own.is_file() else folder / "body-map.svg"
+def _file_for(content_dir: Path | None, person: str) -> FigureFile:
+    own = file_of(content_dir / "figures", _NAME, person) if content_dir else None
+    file = own or file_of(templates_dir() / "figures", _NAME)
+    if file is None:
+        raise FigureError(str(templates_dir() / "figures"), 0, f"there is no {_NAME}.svg")
+    return file
 
 
-@cache
-def _read(path: Path) -> _Map:
-    return _sorted_out(read_picture(path.read_text("utf-8"), str(path)))
+@lru_cache(maxsize=16)
+def _read(file: FigureFile) -> _Map:
+    text, _ = text_of(file)
+    try:
+        return _sorted_out(read_picture(text, str(file.path)))
+    except KeyError as error:
+        problem = f"is no body map: a place or a view has no data-{error.args[0]}"
+        raise FigureError(str(file.path), 0, problem) from error
 
 
 def _sorted_out(picture: Picture) -> _Map:
@@ -141,6 +158,10 @@ def _sorted_out(picture: Picture) -> _Map:
         names.setdefault(site, data["label"])
         group = areas if data["part"] == "area" else leaders
         group[site] = (*group.get(site, ()), shape)
+    if not said:
+        raise KeyError("view")
+    if names.keys() - (areas.keys() & leaders.keys()):
+        raise KeyError("part")
     wide = picture.width / len(said)
     views = tuple(
         _View(data["name"], data["left"], data["right"], index * wide, (index + 1) * wide)

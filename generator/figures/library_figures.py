@@ -19,7 +19,7 @@ from generator.figures.svg import MAX_BYTES, FigureError, read_picture, read_svg
 from generator.resources import templates_dir
 
 
-class _File(NamedTuple):
+class FigureFile(NamedTuple):
     """A figure's file, with what changes when its content does."""
 
     path: Path
@@ -48,8 +48,8 @@ def figure_for(exercise_id: str, content_dir: Path, person: str = "") -> Drawing
     That is ``exercises/ID.PERSON.svg`` under ``content_dir``, else ``exercises/ID.svg``. Read once per process for each
     content of the file. Raises :class:`FigureError` when the file cannot be read.
     """
-    file = _file_of(content_dir / "exercises", exercise_id, person)
-    return _figure(*file) if file else None
+    file = file_of(content_dir / "exercises", exercise_id, person)
+    return _figure(file) if file else None
 
 
 def scene_for(figure_id: str, content_dir: Path, person: str = "", marks: Collection[str] = ()) -> Drawing | None:
@@ -58,13 +58,14 @@ def scene_for(figure_id: str, content_dir: Path, person: str = "", marks: Collec
     Of the marks in a scene (see :mod:`generator.figures.posture`) only ``marks`` are shown. Raises :class:`FigureError`
     when the file cannot be read.
     """
-    file = _file_of(content_dir / "figures", figure_id, person)
+    file = file_of(content_dir / "figures", figure_id, person)
     if file is None:
         return figure_for(figure_id, content_dir, person)
-    return _scene(*file, frozenset(marks))
+    return _scene(file, frozenset(marks))
 
 
-def _file_of(folder: Path, figure_id: str, person: str) -> _File | None:
+def file_of(folder: Path, figure_id: str, person: str = "") -> FigureFile | None:
+    """Return the file of a figure in a folder: with the person, else for everyone; None when there is none."""
     for name in (f"{figure_id}.{person}.svg", f"{figure_id}.svg") if person else (f"{figure_id}.svg",):
         path = folder / name
         if path.parent != folder:  # an id is a name, never a way to another folder
@@ -73,20 +74,20 @@ def _file_of(folder: Path, figure_id: str, person: str) -> _File | None:
             status = path.stat()
         except FileNotFoundError:
             continue
-        return _File(path, status.st_mtime_ns, status.st_size)
+        return FigureFile(path, status.st_mtime_ns, status.st_size)
     return None
 
 
 @lru_cache(maxsize=256)
-def _figure(path: Path, changed: int, size: int) -> Drawing:  # noqa: ARG001 - `changed` is part of the cache's key
-    text, key = _text_of(path, size)
-    return read_svg(text, str(path))._replace(key=key)
+def _figure(file: FigureFile) -> Drawing:
+    text, key = text_of(file)
+    return read_svg(text, str(file.path))._replace(key=key)
 
 
 @lru_cache(maxsize=256)
-def _scene(path: Path, changed: int, size: int, marks: frozenset[str]) -> Drawing:  # noqa: ARG001 - as above
-    text, key = _text_of(path, size)
-    return posture(read_picture(text, str(path)), marks, key)
+def _scene(file: FigureFile, marks: frozenset[str]) -> Drawing:
+    text, key = text_of(file)
+    return posture(read_picture(text, str(file.path)), marks, key)
 
 
 @lru_cache(maxsize=128)
@@ -96,17 +97,21 @@ def icon(name: str, ink: RGB = (0.0, 0.0, 0.0)) -> Drawing:
     Raises :class:`FigureError` when there is no such icon.
     """
     folder = templates_dir() / "figures" / "icons"
-    path = folder / f"{name}.svg"
-    if path.parent != folder or not path.is_file():
+    file = file_of(folder, name)
+    if file is None:
         known = ", ".join(sorted(file.stem for file in folder.glob("*.svg")))
-        raise FigureError(str(path), 0, f'there is no icon "{name}"; there are: {known}')
-    text, key = _text_of(path, path.stat().st_size)
+        raise FigureError(str(folder / f"{name}.svg"), 0, f'there is no icon "{name}"; there are: {known}')
+    text, key = text_of(file)
     digest = hashlib.sha256(f"{key} {ink}".encode()).hexdigest()[:16]
-    return read_svg(text, str(path), ink=ink)._replace(key=f"{name}-{digest}")
+    return read_svg(text, str(file.path), ink=ink)._replace(key=f"{name}-{digest}")
 
 
-def _text_of(path: Path, size: int) -> tuple[str, str]:
-    """Return a figure's text, and a key that is the same for the same file with the same content only."""
+def text_of(file: FigureFile) -> tuple[str, str]:
+    """Return a figure's text, and a key that is the same for the same name with the same content only.
+
+    Raises :class:`FigureError` when it is too large or not UTF-8.
+    """
+    path, size = file.path, file.size
     if size > MAX_BYTES:
         raise FigureError(str(path), 0, f"{size:,} bytes; a figure may have {MAX_BYTES:,}. Simplify the drawing.")
     data = path.read_bytes()

@@ -74,11 +74,11 @@ def _chart_week(week: Week) -> ChartWeek:
 def _drawings(plan: Plan, library: Library, width: float) -> dict[str, Drawing]:
     """Every drawing that the handout of ``plan`` may place, by key."""
     person = person_for(plan.runner.id or plan.runner.name or "", people())
-    drawings = {BODY_MAP: body_map(plan.symptoms["sites"], person=person)}
+    folder = content_dir() / library.id
+    drawings = {BODY_MAP: body_map(plan.symptoms["sites"], folder, person)}
     weeks = [_chart_week(week) for week in plan.weeks]
     if any(week.distance or week.minutes for week in weeks):
         drawings[DISTANCE_CHART] = distance_chart(weeks, plan.runner.units, width)
-    folder = content_dir() / library.id
     for exercise in plan.exercises:
         figure = figure_for(exercise.id, folder, person)
         if figure is not None:

@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -7,9 +8,12 @@ from generator.figures.drawing import Drawing
 from generator.figures.geometry import flattened
 from generator.figures.library_figures import people
 from generator.figures.numbered import MarkColours
+from generator.figures.svg import FigureError
 from generator.profile.model import Site
+from generator.resources import content_dir, templates_dir
 
 LOOK = MarkColours()
+UPPER_BACK = content_dir() / "upper-back"
 
 
 def shaded(drawing: Drawing) -> list[tuple[float, float]]:
@@ -79,11 +83,30 @@ def test_an_unknown_place_is_an_error_that_names_the_known_ones() -> None:
         body_map(["knee"])
 
 
-def test_every_persons_map_has_each_place_and_tells_itself_apart() -> None:
+def test_every_persons_map_has_each_place_and_says_the_same() -> None:
     for person in people():
-        assert set(sites_on_map(person)) == set(sites_on_map())
-        assert body_map(["neck"], person=person).alt == body_map(["neck"]).alt
-    assert body_map(["neck"], person="nobody") == body_map(["neck"])
+        assert set(sites_on_map(UPPER_BACK, person)) == set(get_args(Site))
+        said = body_map(["neck"], UPPER_BACK, person).alt
+        assert said == body_map(["neck"]).alt
+
+
+def test_a_library_has_a_map_of_its_own_for_a_person_or_for_all(tmp_path: Path) -> None:
+    (tmp_path / "figures").mkdir()
+    assert body_map(["neck"], tmp_path, "june") == body_map(["neck"])
+    ours = (templates_dir() / "figures" / "body-map.svg").read_text("utf-8")
+    (tmp_path / "figures" / "body-map.svg").write_text(ours.replace("Body map", "Map of all"), "utf-8")
+    (tmp_path / "figures" / "body-map.june.svg").write_text(ours.replace("Body map", "Map of June"), "utf-8")
+    assert body_map(["neck"], tmp_path, "june").alt.startswith("Map of June:")
+    assert body_map(["neck"], tmp_path, "omar").alt.startswith("Map of all:")
+    assert len({body_map(["neck"], tmp_path, person).key for person in ("june", "omar")}) == 2
+
+
+def test_a_picture_that_is_no_body_map_is_refused_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "figures").mkdir()
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"><rect width="1" height="1"/></svg>'
+    (tmp_path / "figures" / "body-map.svg").write_text(picture, "utf-8")
+    with pytest.raises(FigureError, match=r"body-map\.svg: is no body map: .* data-view"):
+        body_map(["neck"], tmp_path)
 
 
 def test_keys_tell_maps_apart() -> None:
