@@ -14,13 +14,13 @@ TONE: Final = "blade"
 _PARTS: Final = ("torso", "sleeve_l", "sleeve_r")
 _OVER: Final = frozenset({"shirt", "muscle"})
 _OUTLINE: Final = (
-    (-2.9, 4.0), (-2.5, 5.6), (-1.2, 5.4), (1.4, 4.7), (3.9, 4.9), (4.3, 3.2), (3.0, 1.4), (1.4, -1.4), (0.1, -4.6),
+    (-2.9, 4.0), (-2.5, 5.6), (-1.2, 5.4), (1.4, 4.7), (3.3, 4.7), (3.6, 3.2), (2.6, 1.4), (1.2, -1.4), (0.1, -4.6),
     (-0.9, -6.2), (-2.0, -5.6), (-2.9, -2.6), (-3.2, 1.0),
 )  # fmt: skip
 """A left blade: out and up from its middle; three corners, the inner edge next to the spine (Gray's Anatomy)."""
 _AT: Final = 22.5
 """Height of its middle along the spine."""
-_OUT: Final = 6.6
+_OUT: Final = 6.3
 """From the spine to its middle: the inner edge lies about 6 cm from the spine at rest."""
 _SLIDE: Final = 0.5
 """Of what a shoulder goes forward, how much its blade slides out."""
