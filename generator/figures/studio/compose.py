@@ -141,7 +141,9 @@ def _view(figure: FigureSource, stage: Stage, stages: Mapping[Panel, Stage], cam
         name, below = figure.crop
         place = stage.place(name)
         if place is None:
-            raise PoseError(figure.node.get("crop") or figure.node, "figure.crop.at", f'there is no place "{name}"')
+            crop = figure.node.get("crop") or figure.node
+            problem = f'there is no place "{name[:40]}"'
+            raise PoseError(crop.get("at") or crop, "figure.crop.at", problem, "a landmark such as pelvis")
         cut = float(camera.flat(place.at)[1]) - below
         if cut > high[1] - 1:
             raise PoseError(figure.node.get("crop") or figure.node, "figure.crop", "leaves nothing of the picture")

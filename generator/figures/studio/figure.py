@@ -30,8 +30,8 @@ CHECKS: Final = ("reach", "joint", "floor", "overlap", "hidden", "alike", "arrow
 _PLAIN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 GHOSTS: Final = ("trunk", "arm_l", "arm_r")
 _KEYS: Final = (
-    "view", "layout", "crop", "ground", "blades", "props", "start", "end", "also", "ghost", "arrows", "muscles", "marks",
-    "caption", "allow", "title", "alt",
+    "view", "layout", "crop", "ground", "blades", "props", "start", "end", "also", "ghost", "arrows", "muscles",
+    "marks", "caption", "allow", "title", "alt",
 )  # fmt: skip
 
 

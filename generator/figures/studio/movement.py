@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +12,7 @@ from generator.figures.studio.body import Place
 from generator.figures.studio.camera import Camera
 from generator.figures.studio.figure import ArrowSpec, Panel
 from generator.figures.studio.language import PoseError
+from generator.figures.studio.places import NAMES
 from generator.figures.studio.stage import Stage
 from generator.figures.studio.vectors import Array
 
@@ -82,5 +84,9 @@ def length_of(flat: Array) -> float:
 def _place(stage: Stage, name: str, arrow: ArrowSpec) -> Place:
     place = stage.place(name)
     if place is None:
-        raise PoseError(arrow.node, "figure.arrows", f'there is no place "{name[:40]}"', "a landmark such as hand_l")
+        circle = arrow.node.get("circle")
+        written = [arrow.node.get("follow"), arrow.node.get("around"), circle.get("of") if circle else None]
+        node = next((node for node in written if node is not None and node.value == name), arrow.node)
+        hint = next(iter(get_close_matches(name, NAMES, n=1)), "")
+        raise PoseError(node, "figure.arrows", f'there is no place "{name[:40]}"', "a landmark such as hand_l", hint)
     return place

@@ -53,7 +53,8 @@ def known_muscle(use: MuscleUse) -> Muscle:
     known = muscles()
     if use.name not in known:
         hint = next(iter(get_close_matches(use.name, known, n=1)), "")
-        raise PoseError(use.node, "figure.muscles", f'there is no muscle "{use.name[:30]}"', ", ".join(known), hint)
+        node = use.node.get("work") or use.node.get("stretch") or use.node
+        raise PoseError(node, "figure.muscles", f'there is no muscle "{use.name[:30]}"', ", ".join(known), hint)
     return known[use.name]
 
 

@@ -11,10 +11,10 @@ from generator.figures.studio.vectors import Array, frame, vec
 
 _SPOTS: Final[dict[str, tuple[str, tuple[float, float, float], tuple[float, float, float]]]] = {
     # name: landmark, offset (front, left, up) there, outward normal
-    "breastbone": ("chest", (6.0, 0, 1.0), (1, 0, 0.1)),
+    "breastbone": ("chest", (6.45, 0, 1.0), (1, 0, 0.1)),
     "belly": ("belly", (5.2, 0, 0), (1, 0, 0)),
     "low-back": ("waist", (-5.2, 0, -2.0), (-1, 0, 0)),
-    "mid-back": ("chest", (-5.7, 0, -3.0), (-1, 0, 0)),
+    "mid-back": ("chest", (-6.1, 0, -3.0), (-1, 0, 0)),
     "back-of-head": ("head", (-6.3, 0, 1.5), (-1, 0, 0)),
     "nape": ("neck", (-3.4, 0, 2.5), (-1, 0, 0)),
     "forehead": ("head", (5.0, 0, 3.0), (1, 0, 0.2)),
@@ -22,8 +22,8 @@ _SPOTS: Final[dict[str, tuple[str, tuple[float, float, float], tuple[float, floa
 }
 _SIDED_SPOTS: Final[dict[str, tuple[str, tuple[float, float, float], tuple[float, float, float]]]] = {
     # given for the left side; mirrored for the right
-    "chest-side": ("chest", (5.7, 5.0, 3.0), (1, 0.25, 0.1)),
-    "shoulder-front": ("chest", (4.6, 8.2, 5.0), (1, 0.3, 0.4)),
+    "chest-side": ("chest", (6.1, 5.0, 3.0), (1, 0.25, 0.1)),
+    "shoulder-front": ("chest", (4.9, 8.2, 5.0), (1, 0.3, 0.4)),
     "shoulder-top": ("chest", (0.0, 8.2, 8.0), (0, 0.2, 1)),
     "ribs": ("chest", (2.0, 8.3, -4.0), (0.3, 1, 0)),
     "waist-side": ("waist", (1.0, 7.6, -1.0), (0.2, 1, 0)),
@@ -110,7 +110,8 @@ def _spot(
     if place is None:
         return None
     shift = body.belly if landmark == "belly" else 0.0
-    at = place.point(offset[0] + shift, offset[1] * mirror, offset[2])
+    depth = body.chest if landmark == "chest" else 1.0
+    at = place.point(offset[0] * depth + shift, offset[1] * mirror, offset[2])
     out = place.turn @ vec(normal[0], normal[1] * mirror, normal[2])
     return Place(at, _surface(out, place.turn[:, 2]))
 

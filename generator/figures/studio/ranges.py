@@ -20,6 +20,7 @@ from generator.figures.studio.vectors import FRONT, Array, about_y, angle_betwee
 
 _NEAR: Final = 8.0  # degrees below the limit: not told
 _BENT: Final = 20.0  # degrees: below it a limb is too straight to have a side that it bends to
+_FOLDED: Final = 175.0  # degrees: a limb folded upon itself has no side either
 _TOO_HIGH: Final = 140.0  # degrees of the upper arm: above it the turn of the arm is not to be told
 _UPRIGHT: Final = about_y(-9.0)  # at the height of the shoulders a standing spine leans forwards by so much
 _ANY: Final = 999.0
@@ -90,7 +91,7 @@ def _arm(side: Side, arm: Arm) -> Iterator[Measure]:
     bend = angle_between(upper, fore)
     yield Measure(f"elbow_{side}", "bends", bend, -_ANY, 150, "bring the hand away from the shoulder", keys)
     raised = angle_between(upper, -chest[:, 2])
-    if bend > _BENT and raised < _TOO_HIGH:
+    if _BENT < bend < _FOLDED and raised < _TOO_HIGH:
         swing = chest @ _swing(chest.T @ upper)
         inward = _turned(upper, fore, swing @ FRONT, swing @ vec(0, -mirror, 0))
         what = "is turned inwards by" if inward > 0 else "is turned outwards by"
@@ -113,7 +114,7 @@ def _hand(side: Side, arm: Arm, upper: Array, fore: Array, bend: float) -> Itera
     flexed = float(np.degrees(np.arctan2(fingers @ palmar, fingers @ fore)))
     what = "bends to the palm by" if flexed > 0 else "bends back by"
     yield Measure(f"wrist_{side}", what, flexed, -95, 95, "turn fingers: along the forearm, or move the elbow", keys)
-    if bend > 30:
+    if 30 < bend < _FOLDED:
         neutral = sign(side) * unit(np.cross(upper, fore))  # the palm's way when it faces the middle
         flexor = -unit(upper - fore * (upper @ fore))
         twist = float(np.degrees(np.arctan2(across @ np.cross(fore, flexor), across @ np.cross(fore, neutral))))
@@ -137,7 +138,7 @@ def _leg(side: Side, leg: Leg, pelvis: Array) -> Iterator[Measure]:
     bend = angle_between(thigh, shin)
     # 135; kneeling back on the heels about 150
     yield Measure(f"knee_{side}", "bends", bend, -_ANY, 152, "bring the foot away from the thigh", keys)
-    if bend > _BENT / 2:
+    if _BENT / 2 < bend < _FOLDED:
         swing = pelvis @ _swing(pelvis.T @ thigh)
         outward = _turned(thigh, shin, swing @ -FRONT, swing @ vec(0, mirror, 0))
         if abs(outward) > 110:

@@ -69,10 +69,11 @@ _SHORT: Final = 0.3  # units by which a limb may miss its point before it is tol
 
 
 class Build(NamedTuple):
-    """What of a person changes the skeleton: factors round 1 for the width of shoulders and hips."""
+    """What of a person changes the skeleton: factors round 1 for the width of shoulders and hips, the depth of the chest."""
 
     shoulders: float = 1.0
     hips: float = 1.0
+    chest: float = 1.0
 
 
 class Miss(NamedTuple):
@@ -119,7 +120,7 @@ def _solved(pose: Pose, build: Build, props: Places, floor: float, lift: float, 
     pelvis = Place(_root(pose, build, turn, props, floor) + vec(0, 0, lift), turn)
     spine = _spine(pose, pelvis)
     neck, skull, head = _head(pose, spine[round(C7 / SPINE_STEP)])
-    body = Body(pelvis, spine, neck, skull, head, {}, {}, pose.belly)
+    body = Body(pelvis, spine, neck, skull, head, {}, {}, pose.belly, build.chest)
 
     def places(name: str) -> Place | None:
         return place_on(body, name) if "." not in name else props(name)

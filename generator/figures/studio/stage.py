@@ -51,7 +51,9 @@ def set_stage(figure: FigureSource, panel: Panel, person: Person) -> Stage:
     specs = [spec for spec in figure.props if spec.only in (None, panel)]
     fixed = tuple(_made(spec, None) for spec in specs if not _needs_body(spec))
     floor = max((prop.size.get("thick", 0.0) for prop in fixed if prop.kind in _SOLID_FLOOR), default=0.0)
-    solved = solve(pose, Build(person.shoulder_width, person.hip_width), lambda name: _spot_of(fixed, name), floor)
+    solved = solve(
+        pose, Build(person.shoulder_width, person.hip_width, person.chest), lambda name: _spot_of(fixed, name), floor
+    )
     first = Stage(panel, pose, solved.body, Scene(), fixed, tuple(solved.misses))
     held = tuple(_made(spec, first) for spec in specs if _needs_body(spec))
     stage = Stage(panel, pose, solved.body, Scene(), fixed + held, first.misses, floor)
