@@ -96,6 +96,8 @@ class Body:
     arms: dict[Side, Arm]
     legs: dict[Side, Leg]
     belly: float
+    chest: float = 1.0
+    """The depth of the chest, a factor round 1."""
 
     def trunk(self, height: float) -> Place:
         """Return the place on the spine ``height`` above the hip centre, along it; below 0 straight on down."""
