@@ -414,7 +414,12 @@ class _Pen:
         self._x, self._y = x, y
 
     def curve(self, x1: float, y1: float, x2: float, y2: float, x: float, y: float) -> None:
-        self.ops.append(f"{self._at(x1, y1)} {self._at(x2, y2)} {self._at(x, y)} c")
+        a, b, c, d, e, f = self._matrix
+        put = _decimal
+        self.ops.append(  # written out: curves are most of a figure
+            f"{put(a * x1 + c * y1 + e)} {put(b * x1 + d * y1 + f)} {put(a * x2 + c * y2 + e)} "
+            f"{put(b * x2 + d * y2 + f)} {put(a * x + c * y + e)} {put(b * x + d * y + f)} c"
+        )
         self._x, self._y = x, y
 
     def close(self) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -20,16 +22,20 @@ from generator.document.pictures import (
     scene_picture,
     scenes,
 )
+from generator.document.tree import Element
 from generator.engine.model import Plan, Week
 from generator.figures.bodymap import body_map
 from generator.figures.chart import ChartWeek, distance_chart
 from generator.figures.drawing import Drawing
 from generator.figures.library_figures import figure_for, people, person_for, scene_for
 from generator.layout.engine import PAGE_SIZES, lay_out
+from generator.layout.items import LaidOut
 from generator.layout.theme import Theme, load_theme
 from generator.library.model import Library
 from generator.pdf.painter import Attachment, Metadata, paint
 from generator.resources import content_dir, templates_dir
+
+_Made = TypeVar("_Made")
 
 
 class RenderOptions(Struct, frozen=True, kw_only=True):
@@ -109,6 +115,25 @@ def _untranslated(plan: Plan, printed: str) -> list[str]:
     return [f"language: there is no translation into {asked} yet; the handout is in English."]
 
 
+def _roomiest(made: Callable[[int], _Made], count: int, fits: Callable[[_Made], bool]) -> _Made:
+    """The first of ``count`` forms of a handout that fits, else the last: from roomy to tight they get shorter.
+
+    The first is tried by itself, as it is the one for most short handouts; the others by halving.
+    """
+    found = made(0)
+    if fits(found):
+        return found
+    low, high, at = min(1, count - 1), count - 1, 0
+    while low < high:
+        middle = (low + high) // 2
+        tried = made(middle)
+        if fits(tried):
+            high, found, at = middle, tried, middle
+        else:
+            low = middle + 1
+    return found if at == low else made(low)
+
+
 @without_collecting
 def render(plan: Plan, library: Library, options: RenderOptions) -> Rendered:
     """Print the handout of ``plan``: PDF/UA-1 and PDF/A-3a, the same bytes for the same plan and options.
@@ -121,11 +146,13 @@ def render(plan: Plan, library: Library, options: RenderOptions) -> Rendered:
     theme = _theme(templates_dir() / "themes" / "default.toml")
     drawings = _drawings(plan, library, theme.measure(page))
     pictures = {key: _pictured(drawing) for key, drawing in drawings.items()}
-    for density in DENSITIES:
-        tree = handout(plan, library, templates_dir(), pictures, density)
-        laid_out = lay_out(tree, theme, page, drawings)
-        if len(laid_out.pages) <= _most_pages(plan):
-            break
+    most = _most_pages(plan)
+
+    def made(index: int) -> tuple[Element, LaidOut]:
+        tree = handout(plan, library, templates_dir(), pictures, DENSITIES[index])
+        return tree, lay_out(tree, theme, page, drawings)
+
+    tree, laid_out = _roomiest(made, len(DENSITIES), lambda found: len(found[1].pages) <= most)
     attachments = [
         Attachment(
             name="plan.json",
