@@ -217,7 +217,8 @@ def test_every_string_that_could_be_misread_is_quoted() -> None:
 
 def sentences(path: Path) -> Iterator[str]:
     """The lines of a file that hold words for the runner."""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    words, _, _ = path.read_text(encoding="utf-8").partition("\nfigure:\n")  # a figure's start and end are poses
+    for line in words.splitlines():
         key, _, value = line.strip().removeprefix("- ").partition(": ")
         if key in {"name", "purpose", "start", "end", "feel", "breathe", "stop", "alt", "text"}:
             yield value
