@@ -38,7 +38,7 @@ def test_a_person_has_every_part_and_tone_and_not_too_many_solids(person: Person
     assert {solid.part for solid in scene.ellipsoids} == ALONE | {f"{part}_{side}" for part in PAIRED for side in SIDES}
     tones = {solid.tone for solid in scene.ellipsoids} | {paint.tone for paint in scene.paints}
     assert tones == {*person.colours, "ink"}
-    assert len(scene.ellipsoids) < 1000
+    assert len(scene.ellipsoids) < 1050  # a round back needs its discs close
 
 
 @pytest.mark.parametrize("who", PEOPLE)
