@@ -48,7 +48,7 @@ def capsules(body: Body) -> list[Capsule]:
     for side in SIDES:
         arm, leg = body.arms[side], body.legs[side]
         buttock = body.pelvis.point(-2.4, 3.9 if side == "l" else -3.9, -1.2)
-        toe, heel = leg.foot.point(10.2, 0, -2.9), leg.foot.point(-2.6, 0, -1.8)
+        toe, heel = leg.foot.point(11.25, 0, -2.9), leg.foot.point(-2.6, 0, -1.8)
         found += [
             Capsule(f"buttock_{side}", buttock, buttock, 4.6),
             Capsule(f"upper_arm_{side}", arm.shoulder.at, arm.elbow, 2.6),

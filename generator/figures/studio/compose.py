@@ -65,13 +65,21 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class View:
-    """One panel as it is seen: its paper, the ways of its arrows, the numbers of its marks, before it is placed."""
+    """One panel as it is seen: its paper, the ways of its arrows, the numbers of its marks, before it is placed.
+
+    ``window`` is the part of the plane that the crop leaves.
+    """
 
     stage: Stage
     box: Box
-    cut: float | None
+    window: Box
     ways: tuple[tuple[int, Array], ...]
     numbers: tuple[Array, ...]
+
+    @property
+    def cropped(self) -> bool:
+        """Whether something is left out."""
+        return bool(np.isfinite([*self.window.low, *self.window.high]).any())
 
 
 @dataclass(frozen=True)
@@ -104,10 +112,12 @@ def _drawn(figure: FigureSource, person: Person) -> Drawn:
     pictures: list[Picture] = []
     for view, transform in zip(views, transforms, strict=True):
         resolution = min(max(scale * _PIXELS, _COARSEST), _FINEST)
-        low, high = view.box
+        low, high = view.box.low.copy(), view.box.high.copy()
+        low[0], high[0] = max(low[0], view.window.low[0]), min(high[0], view.window.high[0])
+        cut = float(view.window.low[1]) if np.isfinite(view.window.low[1]) else None
         raster = render(view.stage.scene, camera, resolution, (low, high))
         body += _floor(figure, view, camera, transform)
-        body += ink.paths(trace(raster, view.cut), transform, palette)
+        body += ink.paths(trace(raster, cut), transform, palette)
         if view.stage.panel != "start":
             for part in figure.ghost:
                 body += ghost(part, stages["start"].scene, view.stage.scene, raster, transform)
@@ -136,18 +146,10 @@ def _view(figure: FigureSource, stage: Stage, stages: Mapping[Panel, Stage], cam
     if figure.ghost:
         before = bounds(stages["start"].scene, camera)
         low, high = np.minimum(low, before[0]), np.maximum(high, before[1])
-    cut = None
-    if figure.crop is not None:
-        name, below = figure.crop
-        place = stage.place(name)
-        if place is None:
-            crop = figure.node.get("crop") or figure.node
-            problem = f'there is no place "{name[:40]}"'
-            raise PoseError(crop.get("at") or crop, "figure.crop.at", problem, "a landmark such as pelvis")
-        cut = float(camera.flat(place.at)[1]) - below
-        if cut > high[1] - 1:
-            raise PoseError(figure.node.get("crop") or figure.node, "figure.crop", "leaves nothing of the picture")
-        low = np.array((low[0], max(low[1], cut)))
+    window = _window(figure, stage, camera)
+    low, high = np.maximum(low, window.low), np.minimum(high, window.high)
+    if (low > high - 1).any():
+        raise PoseError(figure.node.get("crop") or figure.node, "figure.crop", "leaves nothing of the picture")
     last = stage.panel if stage.panel in figure.panels else "start"
     ways = tuple(
         (number, way_of(arrow, stages, camera))
@@ -159,7 +161,28 @@ def _view(figure: FigureSource, stage: Stage, stages: Mapping[Panel, Stage], cam
         for mark in figure.marks
         if mark.panel == stage.panel
     )
-    return View(stage, Box(low, high), cut, ways, numbers)
+    return View(stage, Box(low, high), window, ways, numbers)
+
+
+def _window(figure: FigureSource, stage: Stage, camera: Camera) -> Box:
+    """Return what the crop leaves of the paper; all of it without one."""
+    window = Box(np.full(2, -np.inf), np.full(2, np.inf))
+    crop = figure.crop
+    if crop is None:
+        return window
+    place = stage.place(crop.at)
+    if place is None:
+        node = figure.node.get("crop") or figure.node
+        problem = f'there is no place "{crop.at[:40]}"'
+        raise PoseError(node.get("at") or node, "figure.crop.at", problem, "a landmark such as pelvis")
+    x, y = (float(value) for value in camera.flat(place.at))
+    if crop.below is not None:
+        window.low[1] = y - crop.below
+    if crop.left is not None:
+        window.low[0] = x - crop.left
+    if crop.right is not None:
+        window.high[0] = x + crop.right
+    return window
 
 
 def _with_arrows(view: View, scale: float) -> Box:
@@ -182,7 +205,7 @@ def _arranged(figure: FigureSource, views: list[View]) -> tuple[float, bool]:
 
 
 def _scale(views: list[View], *, side: bool) -> float:
-    largest = _LARGEST if all(view.cut is None for view in views) else _CLOSEST
+    largest = _CLOSEST if any(view.cropped for view in views) else _LARGEST
     scale = largest
     for _ in range(6):  # the arrows' room depends on the scale itself
         boxes = [_with_arrows(view, scale) for view in views]
@@ -236,7 +259,7 @@ def _placed(views: list[View], scale: float, *, side: bool) -> tuple[list[Transf
 
 def _floor(figure: FigureSource, view: View, camera: Camera, transform: Transform) -> list[str]:
     """Return the shadow of what stands on the floor and, seen from low down, the floor's line; a mat is enough."""
-    if not figure.ground or view.cut is not None or any(prop.kind == "mat" for prop in view.stage.props):
+    if not figure.ground or view.cropped or any(prop.kind == "mat" for prop in view.stage.props):
         return []
     drawn = ink.shadows_of(view.stage.scene.ellipsoids, camera.axes, transform)
     if camera.elevation < _LOW_VIEW:

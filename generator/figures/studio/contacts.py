@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from generator.figures.studio.vectors import Array, unit
+from generator.figures.studio.vectors import UP, Array, frame, unit
 
 _ALMOST = 0.999  # of its length: a limb drawn quite straight would have no side for its middle joint
 _ROUNDS = 12
@@ -22,7 +22,7 @@ def two_bones(root: Array, target: Array, upper: float, lower: float, pole: Arra
     distance = float(np.linalg.norm(way))
     longest, shortest = (upper + lower) * _ALMOST, abs(upper - lower) + 0.5
     reached = min(max(distance, shortest), longest)
-    along = way / distance if distance > 1e-9 else unit(pole)
+    along = way / distance if distance > 1e-9 else frame(UP, pole)[:, 0]
     nearer = (upper**2 - lower**2 + reached**2) / (2 * reached)
     aside = np.sqrt(max(upper**2 - nearer**2, 0.0))
     across = pole - along * (pole @ along)

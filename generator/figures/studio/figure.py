@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final, Literal, TypeVar, cast
+from typing import Final, Literal, NamedTuple, TypeVar, cast
 
 from generator.figures.studio.body import SIDES, Side
 from generator.figures.studio.language import Point, PoseError, kind_of, read_number, read_point
@@ -47,6 +47,15 @@ class View:
     def azimuth(self) -> float:
         """The camera's azimuth in degrees."""
         return _AZIMUTHS[self.side] + self.turn
+
+
+class Crop(NamedTuple):
+    """Where the picture ends: how far ``below``, to the ``left`` and to the ``right`` of a place on paper."""
+
+    at: str
+    below: float | None = None
+    left: float | None = None
+    right: float | None = None
 
 
 @dataclass(frozen=True)
@@ -142,7 +151,7 @@ class FigureSource:
     node: Node
     view: View
     layout: Layout
-    crop: tuple[str, float] | None
+    crop: Crop | None
     ground: bool
     blades: bool
     props: tuple[PropSpec, ...]
@@ -287,15 +296,16 @@ def _view(node: Node | None) -> View:
     )
 
 
-def _crop(node: Node | None) -> tuple[str, float] | None:
+def _crop(node: Node | None) -> Crop | None:
     """Read ``crop: {at: pelvis, below: 9}``: nothing is drawn lower on paper than 9 units below the pelvis."""
     if node is None:
         return None
-    _only(node, "figure.crop", ("at", "below"))
+    _only(node, "figure.crop", ("at", *Crop._fields[1:]))
     at = node.get("at")
     if at is None or at.kind != "text":
         raise PoseError(node, "figure.crop", "does not say at which landmark", "at: with a landmark such as pelvis")
-    return str(at.value), _number(node, "below", "figure.crop", 0, -40, 40)
+    sides = [_number(node, key, "figure.crop", 0, -40, 40) if node.get(key) else None for key in Crop._fields[1:]]
+    return Crop(str(at.value), *sides) if any(side is not None for side in sides) else Crop(str(at.value), below=0)
 
 
 def _ghost(node: Node | None) -> tuple[str, ...]:

@@ -29,8 +29,8 @@ _MOVED: Final = 8.0  # units: a part that moves this far matters
 _MIRRORED: Final = 5.0  # units by which both sides' hands may be off each other's mirror image
 ALIKE: Final = 3.0
 """mm on paper by which something must move from panel to panel."""
-_COVERED: Final = 0.12  # share of an arrow's head that may lie over a hand or a face
-_FACE: Final = ("eye", "nose", "mouth", "brow")
+_COVERED: Final = 0.2  # share of a hand or face that may lie under an arrow's head
+_FACE_FROM: Final = 2.2  # units in front of the head's middle
 _HEAD_SHARE: Final = 0.58  # of an arrow that may be its head
 _CUT: Final = 0.5  # mm
 _PATCH: Final = 12  # samples across an arrow's head
@@ -88,12 +88,13 @@ def _middle(body: Body, stem: str, side: Side) -> Array:
 
 
 def _cropped(figure: FigureSource, picture: Picture, stem: str, side: Side) -> bool:
-    """Tell whether a part lies below the crop, which may cut off all but hands that touch or hold."""
+    """Tell whether a part lies beyond the crop, which may cut off all but hands that touch or hold."""
     if figure.crop is None or (stem == "hand" and _busy(picture.stage, side)):
         return False
-    lowest = picture.raster.origin[1] - picture.raster.parts.shape[0] / picture.raster.resolution
-    height = picture.raster.camera.flat(_middle(picture.stage.body, stem, side))[1]
-    return bool(height < lowest + _MOVED)
+    left, top = picture.raster.origin
+    rows, columns = (count / picture.raster.resolution for count in picture.raster.parts.shape)
+    x, y = picture.raster.camera.flat(_middle(picture.stage.body, stem, side))
+    return bool(y < top - rows + _MOVED or x < left or x > left + columns)
 
 
 def _twin_seen(body: Body, stem: str, side: Side, areas: dict[Side, float]) -> bool:
@@ -146,7 +147,7 @@ def arrow_findings(figure: FigureSource, pictures: Sequence[Picture]) -> Iterato
                 problem = f"is {length:.0f} mm long, longer than what is drawn ({tall:.0f} mm); shorten it"
                 yield Finding("arrow", ("length",), PoseError(spec.node, field, problem), length > tall)
             for part, share in _covered(picture, way, spec.width, spec.both):
-                problem = f"has {share:.0%} of its head over the {said(part)}; move it with aside:, right: or up:"
+                problem = f"its head covers {share:.0%} of the {said(part)}; move it with aside:, right: or up:"
                 yield Finding("arrow", (part,), PoseError(spec.node, field, problem), share > _COVERED)
         for (one, first), (other, second) in combinations(picture.arrows, 2):
             if _cross(first, second):
@@ -161,28 +162,33 @@ def _extent(picture: Picture) -> float:
 
 
 def _covered(picture: Picture, way: Array, width: float, both: bool) -> Iterator[tuple[str, float]]:
-    """Yield each hand, and the face, that the arrow's heads lie over, with the share of a head that does."""
+    """Yield each hand, and the face, that the arrow's heads lie over, with the share of it that they cover."""
     try:
         heads = [arrows.head(path, width) for path in ((way, way[::-1]) if both else (way,))]
     except arrows.ArrowError:
         return  # told where it is drawn
     raster = picture.raster
     masks = {f"hand_{side}": raster.mask(f"hand_{side}", f"thumb_{side}") for side in SIDES}
-    masks["face"] = raster.mask(*_FACE) | _tone(raster, "head", "lip")
+    masks["face"] = _face(picture)
     for part, mask in masks.items():
-        share = max(_share(picture.transform, raster, mask, head) for head in heads)
+        area = float(mask.sum()) / raster.resolution**2
+        if area < SEEN["hand"]:
+            continue
+        share = max(_over(picture.transform, raster, mask, head) for head in heads) / area
         if share > _COVERED / 2:
-            yield part, share
+            yield part, min(share, 1.0)
 
 
-def _tone(raster: Raster, part: str, tone: str) -> NDArray[np.bool_]:
-    tones = [number for number, name in enumerate(raster.tone_names) if name == tone]
-    mask: NDArray[np.bool_] = raster.mask(part) & np.isin(raster.tones, tones)
+def _face(picture: Picture) -> NDArray[np.bool_]:
+    """Return where the front of the head is seen."""
+    head = picture.stage.body.head
+    mask = picture.raster.mask("head", "nose", "eye")
+    mask[mask] = (picture.raster.points(mask) - head.at) @ head.turn[:, 0] > _FACE_FROM
     return mask
 
 
-def _share(transform: Transform, raster: Raster, mask: NDArray[np.bool_], head: Array) -> float:
-    """Return the share of a triangle, in steps, that lies over a mask."""
+def _over(transform: Transform, raster: Raster, mask: NDArray[np.bool_], head: Array) -> float:
+    """Return how much of a triangle, in steps, lies over a mask: square units."""
     a, b = (grid.ravel() for grid in np.meshgrid(*2 * [(np.arange(_PATCH) + 0.5) / _PATCH]))
     inside = a + b < 1
     spots = head[0] + a[inside, None] * (head[1] - head[0]) + b[inside, None] * (head[2] - head[0])
@@ -191,7 +197,9 @@ def _share(transform: Transform, raster: Raster, mask: NDArray[np.bool_], head: 
     columns = np.floor((x - raster.origin[0]) * raster.resolution).astype(int)
     rows = np.floor((raster.origin[1] - y) * raster.resolution).astype(int)
     within = (rows >= 0) & (rows < mask.shape[0]) & (columns >= 0) & (columns < mask.shape[1])
-    return float(mask[rows[within], columns[within]].sum()) / len(spots)
+    share = float(mask[rows[within], columns[within]].sum()) / len(spots)
+    one, other = (head[1:] - head[0]) / (STEPS * transform.scale)
+    return share * abs(float(one[0] * other[1] - one[1] * other[0])) / 2
 
 
 def _cross(one: Array, other: Array) -> bool:
@@ -218,7 +226,11 @@ def frame_findings(figure: FigureSource, pictures: Sequence[Picture]) -> Iterato
         high = np.array((left + columns / raster.resolution, top))
         scene_low, scene_high = bounds(picture.stage.scene, raster.camera)
         if figure.crop is not None:
-            scene_low = np.array((scene_low[0], max(scene_low[1], low[1])))
+            crop = figure.crop
+            meant = (crop.left is not None, crop.below is not None)
+            scene_low = np.where(meant, np.maximum(scene_low, low), scene_low)
+            meant = (crop.right is not None, False)
+            scene_high = np.where(meant, np.minimum(scene_high, high), scene_high)
         cut = max(float((low - scene_low).max()), float((scene_high - high).max())) * transform.scale
         if cut > _CUT:
             problem = f"{cut:.1f} mm of it is outside of the picture"

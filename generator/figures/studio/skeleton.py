@@ -69,7 +69,7 @@ _SHORT: Final = 0.3  # units by which a limb may miss its point before it is tol
 
 
 class Build(NamedTuple):
-    """What of a person changes the skeleton: factors round 1 for the width of shoulders and hips, the depth of the chest."""
+    """What of a person changes the skeleton: factors round 1 for width of shoulders and hips and depth of the chest."""
 
     shoulders: float = 1.0
     hips: float = 1.0

@@ -109,7 +109,8 @@ def test_every_stance_can_be_taken_by_everyone(name: str, person: str) -> None:
 
 WORDS = st.sampled_from([
     *POSE_KEYS, *PANELS, "up", "down", "out", "front*3", "half", "chest: up", "chest", "hand_r", "wall.face",
-    "standing", "sitting", "low", "bend", "lean", "touch", "reach", "stand", "from", "against", "follow", "circle", "of", "kind",
+    "standing", "sitting", "low", "bend", "lean", "touch", "reach", "stand", "from", "against", "follow", "circle",
+    "of", "kind",
     "chair", "band", "name", "through", "in", "at", "work", "check", "why", "overlap", "parts", "", "é\x00", "a" * 300,
     "knees", "forearms", "*", "up*", "up*1e9", ":", "nan", "fist",
 ])  # fmt: skip

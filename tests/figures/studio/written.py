@@ -12,6 +12,7 @@ from generator.figures.studio.compose import Drawn, draw_figure
 from generator.figures.studio.figure import FigureSource, read_figure
 from generator.figures.studio.people import Person, read_people
 from generator.figures.studio.skeleton import Build, solve
+from generator.profile.errors import Fault
 from generator.profile.yaml12 import load
 
 JUNE = read_people()[0]
@@ -27,6 +28,13 @@ def figure(text: str) -> FigureSource:
 def body(start: str, build: Build = AVERAGE) -> Body:
     """Solve a start pose, written as one flow map."""
     return solve(figure(f"start: {start}").panels["start"], build, lambda _: None).body
+
+
+def told(text: str) -> list[Fault]:
+    """Return the faults of a figure, found with few pixels and without its lines."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compose, "trace", lambda *_: [])
+        return list(draw(figure(text)).faults)
 
 
 def draw(source: FigureSource, person: Person = JUNE, resolution: float = 3.0) -> Drawn:
