@@ -20,12 +20,12 @@ _WORDS: Final = ((0, "forward", "back"), (1, "to the left", "to the right"), (2,
 def caption(figure: FigureSource) -> str:
     """Return the line under the picture: which muscles are tinted, and that both sides are done."""
     said = [figure.caption] if figure.caption else []
-    for works, words in ((True, "work"), (False, "are stretched")):
+    for works, words in ((True, "Working"), (False, "Stretched")):
         names = [muscles()[use.name].called for use in figure.muscles if use.works is works]
         if names:
-            said.append(f"Shaded: the muscles {_and(list(dict.fromkeys(names)))} {words}.")
+            said.append(f"{words} (shaded): {_and(list(dict.fromkeys(names)))}.")
     if figure.per_side:
-        said.append("One side is shown. Do both.")
+        said.append("Do both sides.")
     return " ".join(said)
 
 

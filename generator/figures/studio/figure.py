@@ -304,7 +304,7 @@ def _crop(node: Node | None) -> Crop | None:
     at = node.get("at")
     if at is None or at.kind != "text":
         raise PoseError(node, "figure.crop", "does not say at which landmark", "at: with a landmark such as pelvis")
-    sides = [_number(node, key, "figure.crop", 0, -40, 40) if node.get(key) else None for key in Crop._fields[1:]]
+    sides = [_number(node, key, "figure.crop", 0, -40, 120) if node.get(key) else None for key in Crop._fields[1:]]
     return Crop(str(at.value), *sides) if any(side is not None for side in sides) else Crop(str(at.value), below=0)
 
 

@@ -32,7 +32,7 @@ class Area(NamedTuple):
 
 
 class Muscle(NamedTuple):
-    """A muscle or a group of them. ``called`` goes on after "the muscles …"; ``middle``: it has no sides."""
+    """A muscle or a group of them. ``called`` is where a runner feels it; ``middle``: it has no sides."""
 
     called: str
     middle: bool

@@ -102,8 +102,8 @@ def _barbell(prop: Prop, body: Body, scene: Scene) -> None:
 
 
 UPRIGHT: Final = 6 * CM
-"""The uprights of a pull-up stand: steel tube, 6 cm square, on feet 110 cm long."""
-STAND_FOOT: Final = 110 * CM
+"""The uprights of a pull-up stand: steel tube, 6 cm square, on feet 76 cm long."""
+STAND_FOOT: Final = 76 * CM
 GRIP: Final = 1.6 * CM
 """A pull-up bar is 3.2 cm thick."""
 
