@@ -29,7 +29,7 @@ _MOVED: Final = 8.0  # units: a part that moves this far matters
 _MIRRORED: Final = 5.0  # units by which both sides' hands may be off each other's mirror image
 ALIKE: Final = 3.0
 """mm on paper by which something must move from panel to panel."""
-_COVERED: Final = 0.2  # share of a hand or face that may lie under an arrow's head
+_COVERED: Final = 0.1  # share of a hand or face that may lie under an arrow's head
 _FACE_FROM: Final = 2.2  # units in front of the head's middle
 _HEAD_SHARE: Final = 0.58  # of an arrow that may be its head
 _CUT: Final = 0.5  # mm
