@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SEEN: Final = {"hand": 2.0, "forearm": 1.5, "shoe": 1.5}
 """The least area, in square units, of which a part must be seen where it matters; a hand from its edge has 14."""
-_SEEN_NEAR: Final = 1.6  # times that area: near the limit
+_SEEN_NEAR: Final = 5.0  # times that area: near the limit, as hair and build differ
 _MOVED: Final = 8.0  # units: a part that moves this far matters
 _MIRRORED: Final = 5.0  # units by which both sides' hands may be off each other's mirror image
 ALIKE: Final = 3.0

@@ -18,7 +18,7 @@ from generator.figures.studio.language import PoseError
 from generator.figures.studio.pose import Pose
 from generator.figures.studio.vectors import FRONT, Array, about_y, angle_between, unit, vec
 
-_NEAR: Final = 8.0  # degrees below the limit: not told
+_NEAR: Final = 15.0  # degrees below the limit: not told
 _BENT: Final = 20.0  # degrees: below it a limb is too straight to have a side that it bends to
 _FOLDED: Final = 175.0  # degrees: a limb folded upon itself has no side either
 _TOO_HIGH: Final = 140.0  # degrees of the upper arm: above it the turn of the arm is not to be told
