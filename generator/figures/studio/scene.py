@@ -88,7 +88,7 @@ class Scene:
                 self.sphere(a + (b - a) * t, near + (far - near) * t, part, tone)
 
     def paint(self, parts: Iterable[str], tone: str, where: Where, over: Iterable[str] = ()) -> None:
-        """Give the points of ``parts`` that ``where`` means another tone: if ``over`` is given, only those with one of it."""
+        """Give the points of ``parts`` that ``where`` means another tone; given ``over``, only those of these tones."""
         self.paints.append(Paint(frozenset(parts), tone, where, frozenset(over)))
 
     def box(self, centre: Array, size: tuple[float, float, float], part: str, tone: str, turn: Array | None = None) -> None:  # fmt: skip  # noqa: E501
