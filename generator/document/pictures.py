@@ -11,7 +11,7 @@ from generator.library.model import GuidancePicture, Library
 BODY_MAP: Final = "body-map"
 DISTANCE_CHART: Final = "weekly-distance"
 
-CARD_PICTURES: Final = {"rich": (172.0, 122.0), "brief": (168.0, 118.0), "short": (164.0, 96.0), "tight": (168.0, 84.0)}
+CARD_PICTURES: Final = {"rich": (170.0, 122.0), "brief": (168.0, 118.0), "short": (164.0, 96.0), "tight": (168.0, 84.0)}
 """For each kind of card the width of the pictures' column and the most height of a picture, in points."""
 
 _LEAST: Final = 127.0  # 45 mm: narrower, start and end are not told apart at a glance
