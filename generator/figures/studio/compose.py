@@ -21,6 +21,7 @@ from generator.figures.studio.movement import way_of
 from generator.figures.studio.palette import ARROW, Palette
 from generator.figures.studio.people import Person
 from generator.figures.studio.raster import Raster, bounds, render
+from generator.figures.studio.signs import Signed, signs
 from generator.figures.studio.stage import Stage, camera_of, set_stage
 from generator.figures.studio.trace import trace
 from generator.figures.studio.vectors import Array
@@ -131,6 +132,16 @@ def _drawn(figure: FigureSource, person: Person) -> Drawn:
             except arrows.ArrowError as error:
                 faults.append(_fault(figure, PoseError(spec.node, f"figure.arrows[{number}]", str(error))))
     faults += [_fault(figure, fault) for fault in faults_of(figure, pictures)]
+    verdicts, clear = signs([
+        Signed(figure.verdict[view.stage.panel], *_edges(view, picture.transform), _inked(figure, view, picture))
+        for view, picture in zip(views, pictures, strict=True)
+        if view.stage.panel in figure.verdict
+    ])  # fmt: skip
+    if not clear:
+        problem = "there is no upper corner that is free in each panel for its sign"
+        node = figure.node.get("verdict") or figure.node
+        faults.append(_fault(figure, PoseError(node, "figure.verdict", problem, "another view or crop")))
+    body += verdicts
     words = {str(panel): stage for panel, stage in stages.items()}
     marks = _marks(figure, pictures)
     return Drawn(_document(figure, person, size, body + marks, alternative(figure, words)), tuple(faults))
@@ -266,6 +277,26 @@ def _floor(figure: FigureSource, view: View, camera: Camera, transform: Transfor
         low, high = transform(np.array((view.box.low, view.box.high)))
         drawn.append(ink.ground(low[0] + 6, high[0] - 6, float(transform(np.zeros(2))[1])))
     return drawn
+
+
+def _edges(view: View, transform: Transform) -> tuple[float, float, float]:
+    """Return the left, right and upper edges of a panel, in steps."""
+    (left, top), (right, _) = transform(np.array(((view.box.low[0], view.box.high[1]), view.box.high)))
+    return float(left), float(right), float(top)
+
+
+def _inked(figure: FigureSource, view: View, picture: Picture) -> Array:
+    """Return points, in steps, on all that is drawn in a panel: person and things, arrows, the numbers of marks."""
+    raster = picture.raster
+    points = [picture.transform(raster.paper(*np.nonzero(raster.parts)))]
+    points += [way for _, way in picture.arrows]
+    marks = [mark for mark in figure.marks if mark.panel == view.stage.panel]
+    turns = np.linspace(0, 2 * np.pi, 24)
+    disc = np.stack([np.cos(turns), np.sin(turns)], axis=-1) * _ARROW_ROOM * STEPS
+    for mark, number in zip(marks, view.numbers, strict=True):
+        leader = np.linspace(number - (mark.right, mark.up), number, 24)
+        points += [picture.transform(leader), picture.transform(number) + disc]
+    return np.concatenate(points)
 
 
 def _marks(figure: FigureSource, pictures: list[Picture]) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple, TypeVar, cast
 from generator.figures.studio.body import SIDES, Side
 from generator.figures.studio.language import Point, PoseError, kind_of, read_number, read_point
 from generator.figures.studio.pose import Pose, layered, read_pose
+from generator.figures.studio.signs import Verdict
 from generator.profile.node import Node
 from generator.resources import templates_dir
 
@@ -29,9 +30,10 @@ _AZIMUTHS: Final = {
 CHECKS: Final = ("reach", "joint", "floor", "overlap", "hidden", "alike", "arrow", "frame")
 _PLAIN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 GHOSTS: Final = ("trunk", "arm_l", "arm_r")
+VERDICTS: Final = ("wrong", "right")
 _KEYS: Final = (
     "view", "layout", "crop", "ground", "blades", "props", "start", "end", "also", "ghost", "arrows", "muscles",
-    "marks", "caption", "allow", "title", "alt",
+    "marks", "verdict", "caption", "allow", "title", "alt",
 )  # fmt: skip
 
 
@@ -160,6 +162,7 @@ class FigureSource:
     arrows: tuple[ArrowSpec, ...]
     muscles: tuple[MuscleUse, ...]
     marks: tuple[Mark, ...]
+    verdict: dict[Panel, Verdict]
     allow: tuple[Allowed, ...]
 
     def allows(self, check: str, *parts: str) -> bool:
@@ -194,6 +197,7 @@ def read_figure(node: Node, item: Node, id_: str, file: str) -> FigureSource:
         arrows=_within(panels, _listed(node, "arrows", _arrow)),
         muscles=_within(panels, _listed(node, "muscles", _muscle)),
         marks=_within(panels, _listed(node, "marks", _mark)),
+        verdict=_verdict(node, panels),
         allow=_listed(node, "allow", _allowed),
     )
 
@@ -319,6 +323,18 @@ def _ghost(node: Node | None) -> tuple[str, ...]:
         if item.value not in GHOSTS:
             raise PoseError(item, "figure.ghost", f'"{item.raw[:30]}" leaves no ghost', allowed)
     return tuple(str(item.value) for item in node.items)
+
+
+def _verdict(node: Node, panels: Collection[Panel]) -> dict[Panel, Verdict]:
+    """Read ``verdict: {start: wrong, end: right}``: which panel shows how not to do it, and which how to."""
+    inner = node.get("verdict")
+    if inner is None:
+        return {}
+    _only(inner, "figure.verdict", tuple(panels))
+    for key, value in inner.entries:
+        if value.value not in VERDICTS:
+            raise PoseError(value, f"figure.verdict.{key.raw}", "is not a verdict", " or ".join(VERDICTS))
+    return {cast("Panel", key.raw): cast("Verdict", value.value) for key, value in inner.entries}
 
 
 def _prop(node: Node, path: str) -> PropSpec:

@@ -81,7 +81,7 @@ def _needs_body(spec: PropSpec) -> bool:
     """Tell whether a thing goes where the body is: held, worn, tied to a hand, or placed at a landmark."""
     if spec.held or spec.through:
         return True
-    return (spec.at is not None and spec.at.name is not None) or spec.kind in ("vest", "backpack")
+    return (spec.at is not None and spec.at.name is not None) or spec.kind in ("vest", "backpack", "belt")
 
 
 def _made(spec: PropSpec, stage: Stage | None) -> Prop:

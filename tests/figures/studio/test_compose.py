@@ -12,6 +12,7 @@ from generator.figures.studio.checks import faults_of
 from generator.figures.studio.compose import TALLEST, WIDTH
 from generator.figures.studio.figure import PANELS
 from generator.figures.studio.ink import STEPS
+from generator.figures.studio.language import PoseError
 from generator.figures.studio.people import read_people
 from generator.figures.svg import read_svg
 
@@ -113,6 +114,32 @@ def test_an_arrow_that_cannot_be_drawn_is_a_fault_and_the_rest_is_drawn() -> Non
     (fault,) = (fault for fault in result.faults if "arrows" in fault.field)
     assert "longer or thinner" in fault.message
     assert result.svg
+
+
+def test_a_verdict_puts_a_cross_and_a_tick_in_a_free_corner() -> None:
+    source = figure(RAISES + "    verdict: {start: wrong, end: right}")
+    result = draw(source)
+    assert [str(fault) for fault in result.faults] == []
+    signs = re.findall(r'<circle cx="(\d+)" cy="(\d+)" r="34" fill="#ffffff" stroke="(#\w+)"', result.svg)
+    assert len(signs) == 2
+    (wrong_x, wrong_y, wrong), (right_x, right_y, right) = signs
+    assert wrong != right
+    assert wrong_y == right_y
+    assert int(right_x) - int(wrong_x) > WIDTH * STEPS / 3
+    bare = draw(figure(RAISES)).svg
+    assert result.svg.count("<polyline") - bare.count("<polyline") == 3  # x and tick
+
+
+def test_a_verdict_without_a_free_corner_is_told() -> None:
+    wall = "\n    props: [{kind: wall, at: {back: 12}, width: 300}]"
+    (fault,) = draw(figure(RAISES + "    verdict: {end: right}" + wall)).faults
+    assert fault.field == "figure.verdict"
+
+
+@pytest.mark.parametrize("verdict", ["{end: good}", "{also: right}", "{}", "right"])
+def test_a_verdict_is_of_a_panel_and_wrong_or_right(verdict: str) -> None:
+    with pytest.raises(PoseError, match="is not|empty|is a"):
+        figure(RAISES + f"    verdict: {verdict}")
 
 
 def test_a_picture_that_differs_is_left_to_look_at(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,7 +128,7 @@ def test_nothing_is_below_the_floor_and_what_stands_stands_on_it(kind: str) -> N
     prop = example(kind)
     low, _ = corners(built(prop))
     assert low[2] > -0.02
-    if not KINDS[kind].hands[1] and not KINDS[kind].ends[1] and kind not in ("vest", "backpack"):
+    if not KINDS[kind].hands[1] and not KINDS[kind].ends[1] and kind not in ("vest", "backpack", "belt"):
         assert low[2] == pytest.approx(0, abs=0.02)
 
 
@@ -379,6 +379,19 @@ def test_a_vest_and_a_pack_follow_the_trunk(lean: float) -> None:
         paint = scene.paints[0]
         on_strap, beside = place.point(5, 5, 2), place.point(5, 0, 2)
         assert paint.where(np.array([on_strap, beside])).tolist() == [True, False]
+
+
+@pytest.mark.parametrize(("pouch", "axis", "sign"), [(0, 0, 1), (90, 1, -1), (180, 0, -1), (-90, 1, 1)])
+def test_a_belt_is_round_the_waist_its_pouch_where_it_is_said(pouch: float, axis: int, sign: int) -> None:
+    who = body()
+    scene = built(make("belt", size={"pouch": pouch}), who)
+    middle = np.mean([solid.centre for solid in scene.ellipsoids], axis=0)
+    away = middle - who.trunk(8).at
+    assert int(np.argmax(abs(away))) == axis
+    assert away[axis] * sign > 5
+    (phone,) = scene.boxes
+    assert (phone.centre - middle)[axis] * sign > 0
+    assert scene.paints[0].where(np.array([who.trunk(8).point(5), who.trunk(14).point(5)])).tolist() == [True, False]
 
 
 def test_a_pack_held_in_a_hand_lies_against_its_palm() -> None:

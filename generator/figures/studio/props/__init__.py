@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from generator.figures.studio.body import Body, Place
-from generator.figures.studio.props import bands, building, carried, furniture, gym, lying
+from generator.figures.studio.props import bands, belt, building, carried, furniture, gym, lying
 from generator.figures.studio.props.model import End, Kind, Prop, PropError, Size, nearest, sized
 from generator.figures.studio.scene import Scene
 from generator.figures.studio.vectors import Array, vec
@@ -21,6 +21,7 @@ __all__ = ["KINDS", "End", "Kind", "Prop", "PropError", "Size", "add", "make", "
 
 KINDS: Final[Mapping[str, Kind]] = {
     **furniture.KINDS, **lying.KINDS, **building.KINDS, **gym.KINDS, **bands.KINDS, **carried.KINDS,
+    **belt.KINDS,
 }  # fmt: skip
 """Every kind of prop by its name in a pose."""
 ROUNDING: Final = 0.01
