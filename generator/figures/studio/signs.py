@@ -1,4 +1,4 @@
-"""Signs at the corners of panels that show how not to do it and how to do it better: a cross and a tick, each in a ring.
+"""Signs on panels that show how not to do it and how to do it better: a cross and a tick, each in a ring.
 
 Their shapes tell them apart in grey print. What they say stands in the alternative text too, which is the author's.
 """

@@ -138,7 +138,7 @@ def test_a_verdict_without_a_free_corner_is_told() -> None:
 
 @pytest.mark.parametrize("verdict", ["{end: good}", "{also: right}", "{}", "right"])
 def test_a_verdict_is_of_a_panel_and_wrong_or_right(verdict: str) -> None:
-    with pytest.raises(PoseError, match="is not|empty|is a"):
+    with pytest.raises(PoseError, match=r"is not|empty|is a"):
         figure(RAISES + f"    verdict: {verdict}")
 
 

@@ -389,8 +389,9 @@ def test_a_belt_is_round_the_waist_its_pouch_where_it_is_said(pouch: float, axis
     away = middle - who.trunk(8).at
     assert int(np.argmax(abs(away))) == axis
     assert away[axis] * sign > 5
-    (phone,) = scene.boxes
-    assert (phone.centre - middle)[axis] * sign > 0
+    phone, screen = scene.boxes
+    assert phone.centre[2] > middle[2]
+    assert (screen.centre - phone.centre)[axis] * sign > 0
     assert scene.paints[0].where(np.array([who.trunk(8).point(5), who.trunk(14).point(5)])).tolist() == [True, False]
 
 

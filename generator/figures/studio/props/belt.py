@@ -1,4 +1,4 @@
-"""A running belt, worn round the waist, with a pouch at the hip in which a phone shows."""
+"""A running belt, worn round the waist, with a pouch at the hip out of which a phone looks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.figures.studio.body import Body, Place
+from generator.figures.studio.props.carried import PHONE
 from generator.figures.studio.props.model import CM, Kind, Prop, Size, soft
 from generator.figures.studio.scene import Paint, Scene
 from generator.figures.studio.vectors import Array, about_z, vec
@@ -34,9 +35,14 @@ def _belt(prop: Prop, body: Body, scene: Scene) -> None:
     normal = np.degrees(np.arctan2(out[1] / _HALF_WIDTH**2, out[0] / _HALF_DEPTH**2))
     frame = place.turn @ about_z(float(normal))
     pouch = Place(place.point(*out), frame)
-    soft(scene, pouch, (3.2 * CM, 17 * CM, 9.5 * CM), prop.part("pouch"), "prop-dark", rim=3 * CM)
-    phone = pouch.point(front=1.5 * CM, up=2.2 * CM)
-    scene.box(phone, (0.9 * CM, 14 * CM, 7.4 * CM), prop.part("phone"), "screen", frame)
+    soft(scene, pouch, (3.4 * CM, 11 * CM, 8.5 * CM), prop.part("pouch"), "rubber", rim=2 * CM)
+    thick, width, length = PHONE
+    up = 3.5 * CM
+    scene.box(pouch.point(up=up), PHONE, prop.part("phone"), "prop-dark", frame)
+    proud = 0.1 * CM
+    face = pouch.point(front=(thick + proud) / 2, up=up)
+    scene.box(face, (proud, width - 0.8 * CM, length - 1.6 * CM), prop.part("screen"), "screen", frame)
+
 
 
 KINDS: Final[dict[str, Kind]] = {
