@@ -270,7 +270,7 @@ def _placed(views: list[View], scale: float, *, side: bool) -> tuple[list[Transf
 
 def _floor(figure: FigureSource, view: View, camera: Camera, transform: Transform) -> list[str]:
     """Return the shadow of what stands on the floor and, seen from low down, the floor's line; a mat is enough."""
-    if not figure.ground or view.cropped or any(prop.kind == "mat" for prop in view.stage.props):
+    if not figure.ground or np.isfinite(view.window.low[1]) or any(prop.kind == "mat" for prop in view.stage.props):
         return []
     drawn = ink.shadows_of(view.stage.scene.ellipsoids, camera.axes, transform)
     if camera.elevation < _LOW_VIEW:
