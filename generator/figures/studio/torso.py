@@ -42,7 +42,7 @@ def add_torso(scene: Scene, body: Body, person: Person) -> None:
         place = body.trunk(height)
         width = smooth(heights, widths, height) * smooth(knots, wide, height)
         depth = smooth(heights, depths, height) * smooth(knots, deep, height)
-        breath = body.belly * float(np.exp(-(((height - BELLY) / 5.4) ** 2)))
+        breath = body.belly * float(np.exp(-(((height - BELLY) / 5.8) ** 2)))
         shirt = height >= HEM
         loose = LOOSE * (1 + max(0.0, 1 - (height - HEM) / FLARE)) if shirt else 0.0
         thick = min(1.2, 0.3 + height - HEM) if shirt else 1.2
