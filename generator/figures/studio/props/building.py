@@ -62,7 +62,10 @@ def doorway(bench: Bench, opening: float, height: float, depth: float, wall: flo
 
 def _doorway(prop: Prop, _: Body, scene: Scene) -> None:
     size = prop.size
-    doorway(at_bench(prop, scene), size["opening"], size["height"], size["depth"], size["wall"], size["lintel"])
+    bench = at_bench(prop, scene)
+    doorway(bench, size["opening"], size["height"], size["depth"], size["wall"], size["lintel"])
+    if size["sill"]:
+        bench.box("sill", (0, 0, size["sill"] / 2), (size["depth"], size["opening"], size["sill"]), "wood")
 
 
 def doorway_spots(prop: Prop) -> dict[str, Spot]:
@@ -144,6 +147,7 @@ KINDS: Final[dict[str, Kind]] = {
             "depth": Size(12, 6, 30, "depth of the frame"),
             "wall": Size(22, 0, 100, "how much wall is drawn to either side"),
             "lintel": Size(7, 0, 30, "height of the lintel; 0 leaves it out"),
+            "sill": Size(0, 0, 4, "height of a sill on the floor; 0 leaves it out"),
         },
     ),
     "post": Kind(
