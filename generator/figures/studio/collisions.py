@@ -14,6 +14,7 @@ from generator.figures.studio.findings import Finding, node_of, said
 from generator.figures.studio.language import PoseError
 from generator.figures.studio.pose import Pose
 from generator.figures.studio.props import Prop
+from generator.figures.studio.raster import base
 from generator.figures.studio.scene import Scene, is_prop
 from generator.figures.studio.stage import Stage
 from generator.figures.studio.vectors import UP, Array, angle_between
@@ -117,8 +118,8 @@ def _lowest_drawn(scene: Scene) -> dict[str, float]:
 
 
 def _lower(found: dict[str, float], drawn: str, height: float) -> None:
-    stem, _, side = drawn.rpartition("_")
-    part = drawn.split(":")[1] if is_prop(drawn) and ":" in drawn else drawn
+    stem, _, side = base(drawn).rpartition("_")
+    part = drawn.split(":")[1] if is_prop(drawn) and ":" in drawn else base(drawn)
     part = {"shoe": f"foot_{side}", "thumb": f"hand_{side}", "sleeve": f"upper_arm_{side}",
             "short": f"thigh_{side}"}.get(stem, part)  # fmt: skip
     found[part] = min(found.get(part, np.inf), height)

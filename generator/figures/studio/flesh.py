@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from generator.figures.studio.body import SIDES, Body
-from generator.figures.studio.hands import add_hand
+from collections.abc import Mapping
+
+from generator.figures.studio.body import SIDES, Body, Side
+from generator.figures.studio.hands import NOTHING, Held, add_hand
 from generator.figures.studio.heads import add_head
 from generator.figures.studio.limbs import add_arm, add_leg
 from generator.figures.studio.people import Person
@@ -11,8 +13,8 @@ from generator.figures.studio.scene import Scene
 from generator.figures.studio.torso import add_neck, add_torso
 
 
-def clothe(body: Body, person: Person, scene: Scene) -> None:
-    """Add the person to the scene.
+def clothe(body: Body, person: Person, scene: Scene, held: Mapping[Side, Held] = NOTHING) -> None:
+    """Add the person to the scene; ``held``: what hands are closed round.
 
     Parts: ``torso``, ``neck``, ``head``, ``ear``, ``nose``, ``eye``, ``brow``, ``mouth``, ``hair`` and, with ``_l``
     or ``_r`` after them, ``sleeve``, ``upper_arm``, ``forearm``, ``hand``, ``thumb``, ``short``, ``thigh``, ``shin``,
@@ -23,5 +25,5 @@ def clothe(body: Body, person: Person, scene: Scene) -> None:
     for side in SIDES:
         add_leg(scene, body, person, side)
         add_arm(scene, body, person, side)
-        add_hand(scene, body, side)
+        add_hand(scene, body, side, held.get(side))
     add_head(scene, body, person)

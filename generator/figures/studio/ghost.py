@@ -12,7 +12,7 @@ from generator.figures.studio.camera import Camera
 from generator.figures.studio.curves import fit
 from generator.figures.studio.ink import STEPS, Transform, joined_data
 from generator.figures.studio.palette import INK
-from generator.figures.studio.raster import Raster, render
+from generator.figures.studio.raster import Raster, base, render
 from generator.figures.studio.scene import Scene, is_prop
 from generator.figures.studio.trace import trace
 from generator.figures.studio.vectors import Array
@@ -29,16 +29,19 @@ _TOLERANCE: Final = 0.1  # mm
 _WIDTH, _DASH, _SPACE = 0.22, 0.8, 0.8  # mm
 
 
-def ghost(part: str, before: Scene, now: Scene, seen: Raster, transform: Transform) -> list[str]:
+def ghost(
+    part: str, before: Scene, now: Scene, seen: Raster, transform: Transform, cut: float | None = None
+) -> list[str]:
     """Return the dashed outline that a part of the body had ``before``, where ``now`` it has left it.
 
-    It lies on the part itself, on things and on the paper: not on another part of the body that is in front.
+    It lies on the part itself, on things and on the paper: not on another part of the body that is in front,
+    nor below the ``cut`` of a crop.
     """
     was, is_ = (_outlines(scene, part, seen.camera) for scene in (before, now))
     if not was or not is_:
         return []
     here = np.concatenate(is_)
-    lines = [piece for outline in was for piece in _left(outline, here, part, seen, transform.scale)]
+    lines = [piece for outline in was for piece in _left(outline, here, part, seen, transform.scale, cut)]
     pieces = [[transform(curve) for curve in fit(line, _TOLERANCE / transform.scale)] for line in lines]
     text = joined_data((piece, False) for piece in pieces)
     if not text:
@@ -51,7 +54,9 @@ def _outlines(scene: Scene, part: str, camera: Camera) -> list[Array]:
     """Return the outlines, closed, of a part of the body alone."""
     alone = Scene()
     alone.ellipsoids = [
-        solid._replace(part="ghost", tone="ghost", clip=None) for solid in scene.ellipsoids if solid.part in PARTS[part]
+        solid._replace(part="ghost", tone="ghost", clip=None)
+        for solid in scene.ellipsoids
+        if base(solid.part) in PARTS[part]
     ]
     if not alone.ellipsoids:
         return []
@@ -60,10 +65,12 @@ def _outlines(scene: Scene, part: str, camera: Camera) -> list[Array]:
     return [chain.points for chain in trace(flat) if chain.closed]
 
 
-def _left(outline: Array, here: Array, part: str, seen: Raster, scale: float) -> list[Array]:
+def _left(outline: Array, here: Array, part: str, seen: Raster, scale: float, cut: float | None) -> list[Array]:
     """Return the runs of an outline that are away from where the part is now, and free to be drawn on."""
     away = np.linalg.norm(outline[:, None] - here[None], axis=2).min(axis=1) > _GONE / scale
     shown = away & _free(outline, part, seen)
+    if cut is not None:
+        shown &= outline[:, 1] > cut
     if shown.all():
         return [outline]
     first = int(np.argmin(shown))  # begin where nothing is drawn, so that no run goes through the seam of the ring
@@ -75,7 +82,7 @@ def _left(outline: Array, here: Array, part: str, seen: Raster, scale: float) ->
 
 def _free(points: Array, part: str, seen: Raster) -> NDArray[np.bool_]:
     allowed = [
-        number for number, name in enumerate(seen.part_names) if not name or is_prop(name) or name in PARTS[part]
+        number for number, name in enumerate(seen.part_names) if not name or is_prop(name) or base(name) in PARTS[part]
     ]
     rows, columns = seen.parts.shape
     column = ((points[:, 0] - seen.origin[0]) * seen.resolution).astype(int).clip(0, columns - 1)

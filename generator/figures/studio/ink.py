@@ -17,6 +17,7 @@ from generator.figures.studio.curves import at, fit
 from generator.figures.studio.palette import GROUND, HATCH, SHADOW, Palette
 from generator.figures.studio.raster import FAR, render
 from generator.figures.studio.scene import Ellipsoid, Scene
+from generator.figures.studio.shadows import fallen
 from generator.figures.studio.trace import Chain, Line, trace
 from generator.figures.studio.vectors import Array
 
@@ -26,13 +27,12 @@ TOLERANCE: Final = 0.06
 """How far a curve may be off its points, in mm."""
 _FULL_WEIGHT: Final = 0.4  # mm a unit: smaller figures have finer lines, down to the share _LIGHTEST
 _LIGHTEST: Final = 0.75
-_PRESS: Final = np.array((1.3, 1.3, 0.02))[:, None]  # what becomes of a solid in the shadow: wider, and a sheet
 _SHADOW_PIXELS: Final = 4.0  # a unit
 _SHADOW_TOLERANCE: Final = 0.2  # mm
 _SEAL: Final = 0.05  # mm of its own colour around a fill, against hairlines of paper between neighbours
 _HATCH_GAP, _HATCH_WIDTH = 0.75, 0.13  # mm
 _ON_TOP: Final = (Line.PROP_EDGE, Line.SEAM, Line.DETAIL, Line.PROP, Line.OCCLUSION, Line.SILHOUETTE)
-_UNDER: Final = ("wall", "mat", "prop", "wood", "steel")
+_UNDER: Final = ("wall", "mat", "mat-shadow", "prop", "wood", "steel")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def paths(chains: Sequence[Chain], transform: Transform, palette: Palette) -> li
                 f'd="{text}"/>'
             )
         if tone.removesuffix(FAR) in HATCH:
-            out += _hatching(loops, HATCH[tone.removesuffix(FAR)])
+            out += _hatching(loops, palette.hatch(tone))
     weight = float(np.clip(np.sqrt(transform.scale / _FULL_WEIGHT), _LIGHTEST, 1.0))
     for kind in _ON_TOP:
         stroke = palette.lines.get(kind)
@@ -94,16 +94,12 @@ def shadow(ellipses: Iterable[tuple[float, float, float, float]]) -> list[str]:
     return [f'<path fill="{SHADOW}" d="{joined_data((ring, True) for ring in rings)}"/>'] if rings else []
 
 
-def shadows_of(solids: Iterable[Ellipsoid], axes: Array, transform: Transform, below: float = 9.0) -> list[str]:
-    """Return the shadow of what is near the floor: solids whose lowest point is under ``below``, pressed flat on it.
+def shadows_of(solids: Iterable[Ellipsoid], axes: Array, transform: Transform) -> list[str]:
+    """Return the shadow of what touches the floor, or nearly does (see :mod:`generator.figures.studio.shadows`).
 
     ``axes``: the camera's (rows right, up, look). One path, painted first; none when nothing is near the floor.
     """
-    flat = Scene()
-    for solid in solids:
-        if solid.centre[2] - np.linalg.norm(solid.axes[2]) <= below:
-            pressed = solid.axes * _PRESS
-            flat.ellipsoids.append(Ellipsoid(solid.centre * (1.0, 1.0, 0.0), pressed, "shadow", "shadow"))
+    flat = Scene(fallen(solids))
     if not flat.ellipsoids:
         return []
     chains = trace(render(flat, _camera_of(axes), _SHADOW_PIXELS))

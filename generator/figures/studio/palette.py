@@ -22,8 +22,8 @@ SHADOW: Final = "#e4e4e2"
 GROUND: Final = "#8a8a8a"
 
 THINGS: Final[Mapping[str, str]] = {
-    "prop": "#dcdedb", "prop-dark": "#a3a7aa", "wall": "#f1f2ef", "mat": "#cfdad1", "band": "#3f7f5f",
-    "steel": "#b9bfc5", "rubber": "#55585c", "pillow": "#eef0f4", "towel": "#e3e7d6", "screen": "#c3d3de",
+    "prop": "#dcdedb", "prop-dark": "#a3a7aa", "wall": "#f1f2ef", "mat": "#cfdad1", "mat-shadow": "#b4c3b8",
+    "band": "#3f7f5f", "steel": "#b9bfc5", "rubber": "#55585c", "pillow": "#eef0f4", "towel": "#e3e7d6", "screen": "#c3d3de",
     "wood": "#d2b48c", "cold": "#a9cfe6", "hot": "#e39a7c", "water": "#bcdcea", "paper": "#fafaf7",
     "plastic": "#bac6d4",
 }  # fmt: skip
@@ -31,7 +31,7 @@ MARKS: Final[Mapping[str, str]] = {
     "muscle": "#d15c47", "muscle-soft": "#e6998c", "ink": "#33312f", "lip": "#a5605a", "blade": "#fbf8f0",
 }  # fmt: skip
 """Tints and what every person has alike, unless their own colours say otherwise."""
-HATCH: Final[Mapping[str, str]] = {"muscle": "#8f3324"}
+HATCH: Final[Mapping[str, str]] = {"muscle": "#7d2a1d"}
 """Tones that get a hatching, so that they are seen in grey print, and its colour."""
 
 
@@ -71,12 +71,20 @@ class Palette:
         Raises :class:`UnknownToneError`.
         """
         if tone.endswith(FAR):
-            near = self.colour(tone.removesuffix(FAR))
-            return "#" + "".join(f"{round(int(near[k : k + 2], 16) * FAR_SHADE):02x}" for k in (1, 3, 5))
+            return _shaded(self.colour(tone.removesuffix(FAR)))
         for colours in (self.person, MARKS, THINGS):
             if tone in colours:
                 return colours[tone]
         raise UnknownToneError(f'no colour is given for the tone "{tone}"')
+
+    def hatch(self, tone: str) -> str:
+        """Return the colour of the hatching over a tone of :data:`HATCH`, darker over a far one."""
+        near = HATCH[tone.removesuffix(FAR)]
+        return _shaded(near) if tone.endswith(FAR) else near
+
+
+def _shaded(colour: str) -> str:
+    return "#" + "".join(f"{round(int(colour[k : k + 2], 16) * FAR_SHADE):02x}" for k in (1, 3, 5))
 
 
 def lightness(colour: str) -> float:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.figures.studio.blades import paint_blades
-from generator.figures.studio.body import Body, Place, Side
+from generator.figures.studio.body import SIDES, Body, Place, Side
 from generator.figures.studio.camera import Camera
 from generator.figures.studio.figure import FigureSource, Panel, PropSpec
 from generator.figures.studio.flesh import clothe
+from generator.figures.studio.hands import Held
 from generator.figures.studio.language import PoseError
 from generator.figures.studio.muscles import known_muscle, paint_muscle
 from generator.figures.studio.people import Person
 from generator.figures.studio.places import place_on
 from generator.figures.studio.pose import Pose
-from generator.figures.studio.props import End, Prop, PropError, add, make, spots
+from generator.figures.studio.props import End, Prop, PropError, add, carried, make, spots
 from generator.figures.studio.scene import Scene
+from generator.figures.studio.shadows import paint_mat
 from generator.figures.studio.skeleton import Build, Miss, solve
 
 _SOLID_FLOOR = ("mat",)
@@ -57,12 +59,15 @@ def set_stage(figure: FigureSource, panel: Panel, person: Person) -> Stage:
     first = Stage(panel, pose, solved.body, Scene(), fixed, tuple(solved.misses))
     held = tuple(_made(spec, first) for spec in specs if _needs_body(spec))
     stage = Stage(panel, pose, solved.body, Scene(), fixed + held, first.misses, floor)
-    clothe(stage.body, person, stage.scene)
+    clothe(stage.body, person, stage.scene, _held(held))
     for spec, prop in zip(sorted(specs, key=_needs_body), stage.props, strict=True):
         try:
             add(prop, stage.body, stage.scene)
         except PropError as error:
             raise _fault(spec, error) from error
+    for prop in fixed:
+        if prop.kind in _SOLID_FLOOR:
+            paint_mat(stage.scene, prop.part("mat"), prop.at[2] + prop.size["thick"])
     for use in figure.muscles:
         if use.panel == panel or len(figure.panels) == 1:
             paint_muscle(use, stage.body, stage.scene)
@@ -82,6 +87,16 @@ def _needs_body(spec: PropSpec) -> bool:
     if spec.held or spec.through:
         return True
     return (spec.at is not None and spec.at.name is not None) or spec.kind in ("vest", "backpack", "belt")
+
+
+def _held(props: tuple[Prop, ...]) -> dict[Side, Held]:
+    """Return what the hands are closed round, where it is wider than a bar."""
+    found: dict[Side, Held] = {}
+    for prop in props:
+        thing = carried.held(prop)
+        if thing is not None:
+            found |= {side: thing for side in SIDES if f"hand_{side}" in prop.hands}
+    return found
 
 
 def _made(spec: PropSpec, stage: Stage | None) -> Prop:

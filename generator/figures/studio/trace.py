@@ -7,6 +7,7 @@ its sides. Fills are made of the same chains as lines, so that neither gaps nor 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
@@ -15,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.figures.studio.raster import FAR, Raster
+from generator.figures.studio.raster import FAR, Raster, base
 from generator.figures.studio.regions import Ints, components, islands
 from generator.figures.studio.scene import is_prop
 from generator.figures.studio.vectors import Array
@@ -67,8 +68,10 @@ class Chain:
 
 JUMP: Final = 0.7
 """A step of depth between two parts of the body, in units, from which a line is drawn."""
-FINE_JUMP: Final = {"nose": 0.22, "ear": 0.22, "eye": 0.22, "brow": 0.22, "mouth": 0.22, "thumb": 0.35, "finger": 0.3}
+FINE_JUMP: Final = {"nose": 0.22, "ear": 0.22, "eye": 0.22, "brow": 0.22, "mouth": 0.22, "thumb": 0.35}
 """The same for small parts, by the beginning of their names."""
+FACE_JUMP: Final = 0.3
+"""The same for pieces of one part, such as fingers (``hand_l#1``): between two of them a line is always drawn."""
 FOLD: Final = 3.2
 """A step of depth within one part from which it is seen to fold over itself."""
 FAINT: Final = 0.45
@@ -86,11 +89,19 @@ SLIVER: Final = 0.1
 """A piece of a thing's face smaller than this, in square units, is not told from the next face."""
 FEATURES: Final = ("eye", "brow", "mouth")
 """Parts that may be as small as they like."""
-DETAILED: Final = ("head", "hair", "nose", "ear", "eye", "brow", "mouth", "hand", "thumb", "finger")
+DETAILED: Final = ("head", "hair", "nose", "ear", "eye", "brow", "mouth", "hand", "thumb")
 """Beginnings of the names of parts with finer lines between them."""
+GROWN: Final = (("neck", "torso", 9.0), ("short", "short", 2.5), ("short", "torso", 2.5))
+"""Beginnings of the names of parts that grow into one another: where both are of one colour, a line is drawn only
+from so large a step of depth on. Neck and shoulders are one skin; a buttock behind the other makes a line."""
+TINTS: Final = ("muscle", "muscle-soft")
+TINT_SPECK: Final = 2.5
+"""A scrap of a tint smaller than this, in square units, is left out."""
+STUB: Final = 1.5
+"""What looks less than this over the cut, in units, is left out."""
 SPUR: Final = 1.2
 """A line between parts that leaves another and ends within this many units is noise."""
-UNLINED: Final = ("muscle", "muscle-soft", "trim")
+UNLINED: Final = ("muscle", "muscle-soft", "trim", "mat-shadow")
 """Tones that lie in another without a line between."""
 _ROUNDS, _SHRINK, _GROW = 110, 0.5, -0.52  # Taubin, Curve and surface smoothing without shrinkage, ICCV 1995
 _BEHIND = 0.3  # units that the body must be behind a thing for the border to be the thing's
@@ -101,7 +112,10 @@ _SNAP = 1.0  # pixels within which a border of a thing is taken to run on its tr
 
 def trace(raster: Raster, cut: float | None = None) -> list[Chain]:
     """Return the chains of a raster; ``cut``: leave out all below this height on paper, with no line at the cut."""
-    picture = _without_specks(_padded(raster, cut))
+    picture = _padded(raster, cut)
+    if cut is not None:
+        picture = _without_stubs(picture)
+    picture = _without_specks(picture)
     cracks = _cracks(picture)
     cracks = _cleaned(picture, cracks)
     graph = _Graph(picture, cracks)
@@ -141,6 +155,21 @@ def _padded(raster: Raster, cut: float | None) -> _Picture:
     return _Picture(raster, depth, parts, tones, (1, height + 1), (1, width + 1))
 
 
+def _without_stubs(picture: _Picture) -> _Picture:
+    """Give what only just looks over the cut, and gaps as low as that, what is above and beside it."""
+    number = islands(picture.parts)
+    floor = picture.rows[1] - 1
+    if floor < picture.rows[0]:
+        return picture
+    highest = np.full(int(number.max()) + 1, floor)
+    np.minimum.at(highest, number, np.arange(len(number))[:, None])
+    low = np.zeros(len(highest), dtype=bool)
+    low[number[floor, picture.columns[0] : picture.columns[1]]] = True
+    low &= floor - highest < STUB * picture.raster.resolution
+    low[number[0, 0]] = False
+    return _grown_over(picture, low[number], ((1, 1), (-1, 1), (1, 0)))
+
+
 def _without_specks(picture: _Picture) -> _Picture:
     """Give what is too small to see what is next to it: slivers of a thing's face, then islands of a tone."""
     raster = picture.raster
@@ -154,18 +183,24 @@ def _without_specks(picture: _Picture) -> _Picture:
     features = np.isin(picture.parts, [k for k, name in enumerate(raster.part_names) if name in FEATURES])
     things = np.isin(picture.parts, [k for k, name in enumerate(raster.part_names) if is_prop(name)])
     has_thing = np.bincount(number.ravel(), weights=things.ravel()) > size / 2
-    least = np.where(has_thing, PROP_SPECK, SPECK) * raster.resolution**2
+    tints = np.isin(picture.tones, [k for k, name in enumerate(raster.tone_names) if name.removesuffix(FAR) in TINTS])
+    least = np.where(has_thing, PROP_SPECK, SPECK)
+    least[np.unique(number[tints])] = TINT_SPECK
+    least = least * raster.resolution**2
     small = (size < least) & (np.bincount(number.ravel(), weights=features.ravel()) == 0)
     small[number[0, 0]] = False  # the paper around
     return _grown_over(picture, small[number])
 
 
-def _grown_over(picture: _Picture, todo: Bools) -> _Picture:
+_AROUND: Final = ((1, 1), (-1, 1), (1, 0), (-1, 0))  # shift and axis: from the left, right, above, below
+
+
+def _grown_over(picture: _Picture, todo: Bools, ways: Sequence[tuple[int, int]] = _AROUND) -> _Picture:
     """Return the picture with what is around the pixels in ``todo`` grown over them, from the rim inwards."""
     todo = todo.copy()
     depth, parts, tones = picture.depth.copy(), picture.parts.copy(), picture.tones.copy()
     while todo.any():
-        for shift, axis in ((1, 1), (-1, 1), (1, 0), (-1, 0)):
+        for shift, axis in ways:
             ready = todo & ~np.roll(todo, shift, axis)
             for image in (depth, parts, tones):
                 image[ready] = np.roll(image, shift, axis)[ready]
@@ -221,15 +256,24 @@ def _lines(picture: _Picture, first: Ints, second: Ints, step: Array) -> tuple[I
     depth = picture.depth.ravel()
     prop = np.array([is_prop(name) for name in names])
     jump = np.array([min([j for start, j in FINE_JUMP.items() if name.startswith(start)] + [JUMP]) for name in names])
+    jump = np.where([not is_prop(name) and "#" in name for name in names], np.minimum(jump, FACE_JUMP), jump)
     family = np.array([_family(name) for name in tone_names])
     seamless = (family[tone_a] == family[tone_b]) | (family[tone_a] == -1) | (family[tone_b] == -1)
 
     plain = np.where(tone_a == tone_b, 0, np.where(seamless, Line.WEAK, Line.SEAM)).astype(np.int64)
     line = plain.copy()
     limit = np.where(part_a == part_b, FOLD, np.minimum(jump[part_a], jump[part_b]))
+    same = family[tone_a] == family[tone_b]
+    for one, other, least in GROWN:
+        is_one, is_other = (np.array([name.startswith(start) for name in names]) for start in (one, other))
+        pair = (is_one[part_a] & is_other[part_b]) | (is_other[part_a] & is_one[part_b])
+        limit = np.where(pair & same & (part_a != part_b), least, limit)
     line[step > limit] = Line.OCCLUSION
     faint = (step > FAINT * limit) & (step <= limit)
-    fine = (limit < JUMP) & (part_a != part_b)
+    finger = np.array([base(name) if "#" in name else "" for name in names])
+    crease = (finger[part_a] != "") & (finger[part_a] == finger[part_b]) & (part_a != part_b)
+    line[crease] = Line.OCCLUSION
+    fine = ((limit < JUMP) & (part_a != part_b)) | crease
 
     empty = (part_a == 0) | (part_b == 0)
     both, either = prop[part_a] & prop[part_b], (prop[part_a] | prop[part_b]) & ~empty

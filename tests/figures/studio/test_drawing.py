@@ -11,9 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from generator.figures.studio import arrows, curves, ink
 from generator.figures.studio.camera import Camera
-from generator.figures.studio.palette import MARKS, THINGS, Palette, UnknownToneError, lightness
+from generator.figures.studio.palette import HATCH, MARKS, THINGS, Palette, UnknownToneError, lightness
 from generator.figures.studio.raster import bounds, render
 from generator.figures.studio.scene import Paint, Scene
+from generator.figures.studio.shadows import paint_mat
 from generator.figures.studio.trace import Chain, Line, trace
 from generator.figures.studio.vectors import about_x, about_z, vec
 from generator.figures.svg import read_svg
@@ -230,7 +231,7 @@ def test_tones_meet_at_a_seam_but_a_muscle_has_none():
     chains = chains_of(scene)
     assert {c.cls for c in chains} == {Line.SILHOUETTE, Line.WEAK}
     paths = ink.paths(chains, ink.Transform(0.5, 10, 10), PALETTE)
-    assert sum("#8f3324" in path for path in paths) == 1, "hatched"
+    assert sum(HATCH["muscle"] in path for path in paths) == 1, "hatched"
 
 
 def test_a_seam_is_even_however_ragged_the_border():
@@ -409,3 +410,46 @@ def test_ground_and_shadows_lie_where_the_feet_are():
     assert path.count("z") == 2
     assert "stroke" not in path
     assert ink.shadow([]) == []
+
+
+def test_what_is_in_the_air_has_no_shadow():
+    scene = Scene()
+    scene.sphere(vec(0, 0, 5), 2, "shoe_l", "shoe")
+    assert ink.shadows_of(scene.ellipsoids, Camera(0, 10).axes, ink.Transform(0.4, 10, 10)) == []
+
+
+def test_a_shadow_falls_on_the_mat_under_the_hand_alone():
+    scene = Scene()
+    scene.box(vec(0, 0, 0.5), (40, 20, 1), "prop:mat:mat", "mat")
+    scene.ellipsoid(vec(-10, 0, 1.6), np.eye(3), (3, 2, 0.7), "hand_l", "skin")
+    scene.sphere(vec(10, 0, 9), 2, "head", "skin")
+    paint_mat(scene, "prop:mat:mat", 1.0)
+    raster = render(scene, Camera(0, 50), 6)
+    dark = raster.points(raster.tones == raster.tone_names.index("mat-shadow"))
+    assert len(dark)
+    assert np.abs(dark[:, 0] + 10).max() < 4.5
+    assert np.abs(dark[:, 2] - 1).max() < 0.01
+
+
+def test_a_hatch_is_seen_on_its_tint_in_grey_near_and_far():
+    for tone in ("muscle", "muscle-far"):
+        assert lightness(PALETTE.colour(tone)) - lightness(PALETTE.hatch(tone)) >= 18
+
+
+def test_fingers_are_parted_by_lines_and_the_neck_is_not_from_its_shoulders():
+    scene = Scene()
+    for number, y in enumerate((0.0, 1.4)):
+        scene.chain([vec(0, y, 0), vec(0, y, 6)], [0.8, 0.8], f"hand_l#{number + 1}", "skin")
+    assert Line.DETAIL in {c.cls for c in chains_of(scene, Camera(90, 0))}
+    scene = Scene()
+    scene.sphere(vec(0, 0, 0), 6, "torso", "skin")
+    scene.chain([vec(0, -5, 0), vec(0, -5, 10)], [3, 3], "neck", "skin")
+    assert Line.OCCLUSION not in {c.cls for c in chains_of(scene)}
+
+
+def test_what_only_just_looks_over_the_cut_is_left_out():
+    scene = Scene()
+    scene.sphere(vec(0, 0, 0), 8, "torso", "shirt")
+    scene.box(vec(14, 0, -4), (6, 6, 3), "prop:stool:foot", "wood")
+    tones = {tone for chain in trace(render(scene, SIDE, 6), -3.5) for tone in chain.tones}
+    assert tones == {"shirt", ""}

@@ -7,7 +7,7 @@ from generator.figures.studio.body import SIDES, Body, Grip, sign
 from generator.figures.studio.camera import Camera
 from generator.figures.studio.flesh import clothe
 from generator.figures.studio.people import Person, read_people
-from generator.figures.studio.raster import Raster, render
+from generator.figures.studio.raster import Raster, base, render
 from generator.figures.studio.scene import Ellipsoid, Scene
 from generator.figures.studio.torso import HEM
 from tests.figures.studio.bodies import supine, upright
@@ -35,7 +35,9 @@ def head_seen(who: str, azimuth: float) -> Raster:
 @pytest.mark.parametrize("grip", ["flat", "relaxed", "fist"])
 def test_a_person_has_every_part_and_tone_and_not_too_many_solids(person: Person, grip: Grip) -> None:
     scene = clothed(upright(grip), person.id)
-    assert {solid.part for solid in scene.ellipsoids} == ALONE | {f"{part}_{side}" for part in PAIRED for side in SIDES}
+    assert {base(solid.part) for solid in scene.ellipsoids} == ALONE | {
+        f"{part}_{side}" for part in PAIRED for side in SIDES
+    }
     tones = {solid.tone for solid in scene.ellipsoids} | {paint.tone for paint in scene.paints}
     assert tones == {*person.colours, "ink"}
     assert len(scene.ellipsoids) < 1050  # a round back needs its discs close
@@ -45,9 +47,10 @@ def test_a_person_has_every_part_and_tone_and_not_too_many_solids(person: Person
 @pytest.mark.parametrize("grip", ["flat", "fist"])
 def test_a_symmetric_body_gets_symmetric_flesh(who: str, grip: Grip) -> None:
     def key(solid: Ellipsoid, mirror: int) -> tuple[object, ...]:
-        part = solid.part
+        part, _, piece = solid.part.partition("#")
         if mirror < 0 and part[-2:] in ("_l", "_r"):
             part = part[:-1] + ("r" if part[-1] == "l" else "l")
+        part += piece
         half = np.sqrt((solid.axes**2).sum(axis=1))
         x, y, z = np.round([*solid.centre], 3) + 0.0
         return (part, solid.tone, x, round(float(mirror * y), 3) + 0.0, z, *np.round(half, 3))
@@ -62,7 +65,7 @@ def test_hands_lie_where_the_skeleton_has_them_with_thumbs_in_front_and_fingers_
     scene = clothed(body, "wei")
     for side in SIDES:
         arm = body.arms[side]
-        fingers = np.array([solid.centre for solid in scene.ellipsoids if solid.part == f"hand_{side}"])
+        fingers = np.array([solid.centre for solid in scene.ellipsoids if base(solid.part) == f"hand_{side}"])
         thumb = np.array([solid.centre for solid in scene.ellipsoids if solid.part == f"thumb_{side}"])
         local, tip = (fingers - arm.hand.at) @ arm.hand.turn, (thumb[-1] - arm.hand.at) @ arm.hand.turn
         assert np.linalg.norm(np.median(local, axis=0)) < 2.5
@@ -79,11 +82,11 @@ def test_a_fist_is_shorter_than_an_open_hand_and_its_thumb_lies_across() -> None
         body = upright(grip)  # type: ignore[arg-type]
         arm = body.arms["l"]
         solids = clothed(body, "kofi").ellipsoids
-        ahead = [float((s.centre - arm.wrist) @ arm.hand.turn[:, 2]) for s in solids if s.part == "hand_l"]
+        ahead = [float((s.centre - arm.wrist) @ arm.hand.turn[:, 2]) for s in solids if base(s.part) == "hand_l"]
         thumb = [float((s.centre - arm.wrist) @ arm.hand.turn[:, 1]) for s in solids if s.part == "thumb_l"]
         reach[grip] = (max(ahead), thumb[-1] * arm.thumb)
     assert reach["fist"][0] < 6 < 8.5 < reach["flat"][0]
-    assert reach["fist"][1] < 0.5 < 3 < reach["flat"][1]
+    assert reach["fist"][1] < 0.5 < 2.5 < reach["flat"][1]
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -132,7 +135,7 @@ def test_a_breath_lifts_the_belly_and_nothing_else() -> None:
         front.append({round(float(s.centre[2] - 52.1), 1): float(s.centre[0] + s.axes[0, 0]) for s in solids})
     rise = {height: front[1][height] - front[0][height] for height in front[0]}
     assert max(rise.values()) == pytest.approx(2, abs=0.2)
-    assert all(abs(value) < 0.05 for height, value in rise.items() if not 2 < height < 23)
+    assert all(abs(value) < 0.05 for height, value in rise.items() if not 1 < height < 24)
 
 
 def test_women_are_narrower_at_the_shoulders_and_the_waist_than_men() -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.figures.studio.body import Body, Place
+from generator.figures.studio.hands import Held, Rod, Slab
 from generator.figures.studio.props.model import (
     CM,
     Bench,
@@ -25,30 +26,43 @@ from generator.figures.studio.vectors import Array, about_y
 
 PHONE: Final = (0.9 * CM, 7.4 * CM, 15 * CM)
 """Thickness, width and length of a phone."""
-PHONE_OUT: Final = 1.1
+PHONE_OUT: Final = 1.3
 """From the middle of the palm to the middle of a phone in it, in units: palm and fingers lie behind it."""
+PHONE_ALONG: Final = 2.2
+"""From the middle of the palm to the middle of a phone in it, towards the fingertips, in units."""
 
 
 def _phone(prop: Prop, body: Body, scene: Scene) -> None:
     """Lay a phone along the fingers, its screen looking out of the palm."""
     hand = side_of(prop, prop.hands[0], body).hand
     thick, width, length = PHONE
-    scene.box(hand.point(front=PHONE_OUT), PHONE, prop.part("case"), "prop-dark", hand.turn)
+    scene.box(hand.point(front=PHONE_OUT, up=PHONE_ALONG), PHONE, prop.part("case"), "prop-dark", hand.turn)
     proud = 0.1 * CM
-    face = hand.point(front=PHONE_OUT + thick / 2 + proud / 2)
+    face = hand.point(front=PHONE_OUT + thick / 2 + proud / 2, up=PHONE_ALONG)
     scene.box(face, (proud, width - 0.8 * CM, length - 1.6 * CM), prop.part("screen"), "screen", hand.turn)
 
 
-BOTTLE_OUT: Final = 1.0
-"""From the middle of a fist to the middle of a bottle in it, in units."""
+PALM_TO_ROD: Final = 0.5
+"""From the middle of a fist to the skin of a thick rod in it, in units."""
+
+
+def held(prop: Prop) -> Held | None:
+    """Return what a hand closes round when it holds a thing of this kind; None for a bar, which any fist is round."""
+    if prop.kind == "bottle":
+        radius = prop.size["diameter"] / 2
+        return Rod(radius, radius + PALM_TO_ROD)
+    if prop.kind == "phone":
+        thick, width, _ = PHONE
+        return Slab(width / 2, PHONE_OUT - thick / 2, PHONE_OUT + thick / 2)
+    return None
 
 
 def _bottle(prop: Prop, body: Body, scene: Scene) -> None:
     """Hold a bottle across the palm, its cap on the thumb's side."""
     arm = side_of(prop, prop.hands[0], body)
-    middle = arm.hand.point(front=BOTTLE_OUT)
-    up = arm.hand.turn[:, 1] * arm.thumb
     radius, half = prop.size["diameter"] / 2, prop.size["length"] / 2
+    middle = arm.hand.point(front=radius + PALM_TO_ROD)
+    up = arm.hand.turn[:, 1] * arm.thumb
     points = [middle + up * half * share for share in (radius / half - 1, 0.35, 0.78)]
     scene.chain(points, [radius, radius, radius * 0.45], prop.part("body"), "water")
     scene.rod(middle + up * half * 0.72, middle + up * half, radius * 0.5, prop.part("cap"), "prop-dark")
