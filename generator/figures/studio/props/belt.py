@@ -44,7 +44,6 @@ def _belt(prop: Prop, body: Body, scene: Scene) -> None:
     scene.box(face, (proud, width - 0.8 * CM, length - 1.6 * CM), prop.part("screen"), "screen", frame)
 
 
-
 KINDS: Final[dict[str, Kind]] = {
     "belt": Kind(
         "a running belt, worn, with a phone in its pouch",
