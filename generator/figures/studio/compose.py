@@ -121,7 +121,7 @@ def _drawn(figure: FigureSource, person: Person) -> Drawn:
         body += ink.paths(trace(raster, cut), transform, palette)
         if view.stage.panel != "start":
             for part in figure.ghost:
-                body += ghost(part, stages["start"].scene, view.stage.scene, raster, transform)
+                body += ghost(part, stages["start"].scene, view.stage.scene, raster, transform, cut)
         pictures.append(Picture(view.stage, raster, transform, tuple((n, transform(way)) for n, way in view.ways)))
     faults: list[Fault] = []
     for picture in pictures:
