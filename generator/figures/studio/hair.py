@@ -26,6 +26,8 @@ BOB: Final[Line] = ((-8, -3.6), (-3, -4.0), (2.1, -4.9), (2.5, -4.6), (2.75, 0.8
 FOREHEAD: Final = 0.6
 """Forward of this the arch of a hairline holds."""
 CURLS: Final = 70
+TAIL_PART: Final = "hair#1"
+"""The ponytail is a piece of the hair, so that a line parts it from the hair it lies on."""
 TAIL: Final = 12.5
 """Length of the ponytail."""
 
@@ -73,7 +75,7 @@ def _ponytail(scene: Scene, head: Place) -> None:
         way = unit(way * 0.75 - UP * 0.75)
         points.append(_free(points[-1] + way * step, head, radius))
         way = unit(points[-1] - points[-2])
-    scene.chain(points, list(radii), "hair", "hair", 0.45)
+    scene.chain(points, list(radii), TAIL_PART, "hair", 0.45)
 
 
 def _free(point: Array, head: Place, radius: float) -> Array:

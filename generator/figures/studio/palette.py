@@ -23,9 +23,9 @@ GROUND: Final = "#8a8a8a"
 
 THINGS: Final[Mapping[str, str]] = {
     "prop": "#dcdedb", "prop-dark": "#a3a7aa", "wall": "#f1f2ef", "mat": "#cfdad1", "mat-shadow": "#b4c3b8",
-    "band": "#3f7f5f", "steel": "#b9bfc5", "rubber": "#55585c", "pillow": "#eef0f4", "towel": "#e3e7d6", "screen": "#c3d3de",
-    "wood": "#d2b48c", "cold": "#a9cfe6", "hot": "#e39a7c", "water": "#bcdcea", "paper": "#fafaf7",
-    "plastic": "#bac6d4",
+    "band": "#3f7f5f", "steel": "#b9bfc5", "rubber": "#55585c", "pillow": "#eef0f4", "towel": "#6f8fb8",
+    "screen": "#c3d3de",     "wood": "#d2b48c", "cold": "#a9cfe6", "hot": "#e39a7c", "water": "#bcdcea",
+    "paper": "#fafaf7", "plastic": "#bac6d4",
 }  # fmt: skip
 MARKS: Final[Mapping[str, str]] = {
     "muscle": "#d15c47", "muscle-soft": "#e6998c", "ink": "#33312f", "lip": "#a5605a", "blade": "#fbf8f0",

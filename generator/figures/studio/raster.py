@@ -205,10 +205,12 @@ class _Canvas:
                 root += xx[k] * x * x
                 root += yy[k] * y * y + thick[k]
                 np.sqrt(root, out=root)
-                root += lean_x[k] * x
-                root += lean_y[k] * y
-                np.subtract(centres[k, 2], root, out=root)
-                self._keep(window, root, root < self.depth[window], solid)
+                middle = centres[k, 2] - lean_x[k] * x - lean_y[k] * y
+                near = middle - root
+                self._keep(window, near, near < self.depth[window], solid)
+                if solid.clip is not None:  # where its near side is cut away, the inside of its far side is seen
+                    far = middle + root
+                    self._keep(window, far, far < self.depth[window], solid)
 
     def _keep(
         self, window: tuple[slice, slice], depth: Array, nearer: NDArray[np.bool_], solid: Ellipsoid

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,6 +99,15 @@ class Scene:
     def rod(self, a: Array, b: Array, radius: float, part: str, tone: str) -> None:
         """Add a cylinder with flat ends."""
         self.cylinders.append(Cylinder(a, b, radius, part, tone))
+
+
+WORN: Final = "worn-"
+"""Begins the name of a thing's piece that lies on the body: its border is always the thing's."""
+
+
+def is_worn(part: str) -> bool:
+    """Tell whether a part is a piece of a thing that lies on the body."""
+    return is_prop(part) and f":{WORN}" in part
 
 
 def is_prop(part: str) -> bool:

@@ -112,7 +112,10 @@ def _collar(body: Body) -> Where:
         local = (points - place.at) @ place.turn
         x, y, z = local[..., 0] - 0.8, local[..., 1], local[..., 2]
         wide = np.hypot(x, y) - 4.0
-        result: Mask = (z + 0.5 * x > 0.7 * wide + 0.4 * np.maximum(wide, 0) ** 2) & (wide < 2.5)
+        round_front = 0.7 * wide + 0.4 * np.maximum(wide, 0) ** 2
+        over_nape = 0.1 * y * y - 0.4  # level behind, whatever shoulders do to what is under it
+        front = np.clip((x + 1.5) / 3, 0, 1)
+        result: Mask = (z + 0.5 * x > front * round_front + (1 - front) * over_nape) & (wide < 2.5)
         return result
 
     return inside

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from generator.figures.studio.raster import FAR, Raster, base
 from generator.figures.studio.regions import Ints, components, islands
-from generator.figures.studio.scene import is_prop
+from generator.figures.studio.scene import is_prop, is_worn
 from generator.figures.studio.vectors import Array
 
 Bools = NDArray[np.bool_]
@@ -79,6 +79,8 @@ FAINT: Final = 0.45
 FADE: Final = 5.0
 SHORTEST: Final = 3.0
 """A line between parts of the body shorter than this is noise, unless a small part is at it."""
+SHORTEST_ALONE: Final = 8.0
+"""The same for a line that touches no outline or seam: a dash in the middle of a shirt tells nothing."""
 SHORTEST_FINE: Final = 0.8
 SHORTEST_SEAM: Final = 1.2
 SHORTEST_EDGE: Final = 1.0
@@ -87,11 +89,15 @@ SPECK: Final = 1.0
 PROP_SPECK: Final = 0.15
 SLIVER: Final = 0.1
 """A piece of a thing's face smaller than this, in square units, is not told from the next face."""
+CHINK: Final = 0.9
+"""A gap between limbs, or what is seen of a limb, that is nowhere as wide as this, in units, is a blot in print."""
+CHINK_AREA: Final = 6.0
+"""In square units; a longer one is a limb seen along its edge."""
 FEATURES: Final = ("eye", "brow", "mouth")
 """Parts that may be as small as they like."""
 DETAILED: Final = ("head", "hair", "nose", "ear", "eye", "brow", "mouth", "hand", "thumb")
 """Beginnings of the names of parts with finer lines between them."""
-GROWN: Final = (("neck", "torso", 9.0), ("short", "short", 2.5), ("short", "torso", 2.5))
+GROWN: Final = (("neck", "torso", 9.0), ("short", "short", 2.5), ("short", "torso", 2.5), ("sleeve", "torso", 1.3))
 """Beginnings of the names of parts that grow into one another: where both are of one colour, a line is drawn only
 from so large a step of depth on. Neck and shoulders are one skin; a buttock behind the other makes a line."""
 TINTS: Final = ("muscle", "muscle-soft")
@@ -178,6 +184,8 @@ def _without_specks(picture: _Picture) -> _Picture:
     things = np.isin(picture.parts, [k for k, name in enumerate(raster.part_names) if is_prop(name)])
     picture = _grown_over(picture, (size < SLIVER * raster.resolution**2)[number] & things)
 
+    picture = _grown_over(picture, _chinks(picture))
+
     number = islands(picture.tones)
     size = np.bincount(number.ravel())
     features = np.isin(picture.parts, [k for k, name in enumerate(raster.part_names) if name in FEATURES])
@@ -190,6 +198,29 @@ def _without_specks(picture: _Picture) -> _Picture:
     small = (size < least) & (np.bincount(number.ravel(), weights=features.ravel()) == 0)
     small[number[0, 0]] = False  # the paper around
     return _grown_over(picture, small[number])
+
+
+def _chinks(picture: _Picture) -> Bools:
+    """Return the pixels of narrow gaps between limbs, and of narrow scraps of limbs; not of things or small parts."""
+    raster = picture.raster
+    number = islands(picture.parts)
+    wide = np.ones(number.shape, dtype=bool)
+    for _ in range(max(1, round(CHINK / 2 * raster.resolution))):
+        inner = wide.copy()
+        for shift, axis in _AROUND:
+            inner &= np.roll(wide, shift, axis) & (np.roll(number, shift, axis) == number)
+        wide = inner
+    narrow = np.bincount(number.ravel(), weights=wide.ravel()) == 0
+    narrow &= np.bincount(number.ravel()) < CHINK_AREA * raster.resolution**2
+    kept = [k for k, name in enumerate(raster.part_names) if is_prop(name) or name.startswith(DETAILED)]
+    narrow[np.unique(number[np.isin(picture.parts, kept)])] = False
+    narrow[number[0, 0]] = False
+    near_thing = np.zeros(len(narrow), dtype=bool)
+    things = np.isin(picture.parts, [k for k, name in enumerate(raster.part_names) if is_prop(name)])
+    for shift, axis in _AROUND:
+        near_thing[np.unique(number[np.roll(things, shift, axis)])] = True
+    result: Bools = (narrow & ~near_thing)[number]
+    return result
 
 
 _AROUND: Final = ((1, 1), (-1, 1), (1, 0), (-1, 0))  # shift and axis: from the left, right, above, below
@@ -282,7 +313,9 @@ def _lines(picture: _Picture, first: Ints, second: Ints, step: Array) -> tuple[I
     with np.errstate(invalid="ignore"):
         edge_a, edge_b = _towards(picture, first, first - second), _towards(picture, second, second - first)
         ahead = np.where(prop[part_a], depth[second] - edge_a, depth[first] - edge_b)
-    line[either & ~both] = np.where(ahead > _BEHIND, Line.PROP, Line.SILHOUETTE)[either & ~both]
+    worn = np.array([is_worn(name) for name in names])
+    behind = np.where(worn[part_a] | worn[part_b], -_BEHIND, _BEHIND)
+    line[either & ~both] = np.where(ahead > behind, Line.PROP, Line.SILHOUETTE)[either & ~both]
     line[empty] = np.where(prop[part_a] | prop[part_b], Line.PROP, Line.SILHOUETTE)[empty]
     width = picture.parts.shape[1]
     rim = np.zeros(len(first), dtype=bool)
@@ -321,11 +354,18 @@ def _cleaned(picture: _Picture, cracks: _Cracks) -> _Cracks:
     outlines = np.isin(line, (Line.SILHOUETTE, Line.OCCLUSION))
     strong[cracks.a[outlines]] = strong[cracks.b[outlines]] = True
     for piece in _pieces(cracks, cracks.faint):
-        touches = strong[cracks.a[piece]].any() or strong[cracks.b[piece]].any()
-        if touches and len(piece) / unit < FADE:
+        goes_on = strong[cracks.a[piece]].any() or strong[cracks.b[piece]].any()
+        if goes_on and len(piece) / unit < FADE:
             line[piece] = Line.OCCLUSION
+    other = np.zeros(nodes, dtype=bool)
+    rest = ~np.isin(line, (0, Line.OCCLUSION, Line.WEAK))
+    other[cracks.a[rest]] = other[cracks.b[rest]] = True
+
+    def touches(piece: Ints) -> bool:
+        return bool(other[cracks.a[piece]].any() or other[cracks.b[piece]].any())
+
     for piece in _pieces(cracks, line == Line.OCCLUSION):
-        shortest = SHORTEST_FINE if cracks.fine[piece].any() else SHORTEST
+        shortest = SHORTEST_FINE if cracks.fine[piece].any() else SHORTEST if touches(piece) else SHORTEST_ALONE
         if len(piece) / unit < shortest:
             line[piece] = cracks.plain[piece]
     for piece in _pieces(cracks, line == Line.SEAM):

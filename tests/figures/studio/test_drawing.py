@@ -447,6 +447,24 @@ def test_fingers_are_parted_by_lines_and_the_neck_is_not_from_its_shoulders():
     assert Line.OCCLUSION not in {c.cls for c in chains_of(scene)}
 
 
+def test_a_chink_between_two_limbs_is_closed_and_a_true_gap_is_not():
+    for gap, closed in ((0.5, True), (3.0, False)):
+        scene = Scene()
+        for sign in (1, -1):
+            scene.chain([vec(0, sign * (3 + gap / 2), z) for z in (0, 8)], [3.0, 3.0], "thigh_l", "skin")
+        for z in (-2, 10):
+            scene.chain([vec(0, -4, z), vec(0, 4, z)], [3.0, 3.0], "thigh_l", "skin")
+        rings = [c for c in chains_of(scene, Camera(90, 0)) if c.cls == Line.SILHOUETTE and c.closed]
+        assert len(rings) == (1 if closed else 2)
+
+
+def test_the_inside_of_a_cut_shell_is_seen_and_no_hole():
+    scene = Scene()
+    scene.ellipsoid(vec(0, 0, 0), np.eye(3), (5, 5, 5), "hair", "hair", lambda points: points[..., 0] < 2)
+    seen = render(scene, Camera(90, 0), 4)  # from the front, where it is cut away
+    assert seen.area("hair") == pytest.approx(np.pi * 25, rel=0.05)
+
+
 def test_what_only_just_looks_over_the_cut_is_left_out():
     scene = Scene()
     scene.sphere(vec(0, 0, 0), 8, "torso", "shirt")

@@ -9,7 +9,7 @@ from generator.figures.studio import props
 from generator.figures.studio.body import SIDES, SPINE_STEP, Arm, Body, Leg, Place, sign
 from generator.figures.studio.palette import Palette
 from generator.figures.studio.props import KINDS, End, Prop, PropError, make, spots, surface_point
-from generator.figures.studio.props.bands import drawn_width
+from generator.figures.studio.props.bands import BELOW_KNEE, drawn_width
 from generator.figures.studio.props.gym import head_radius
 from generator.figures.studio.props.model import BODY_CM, CM, Size
 from generator.figures.studio.scene import Box, Cylinder, Ellipsoid, Scene
@@ -352,6 +352,19 @@ def test_a_loop_goes_round_both_limbs_and_through_neither() -> None:
     low, high = corners(over_bar)
     assert high[2] > 118
     assert low[2] > -0.02
+
+
+def test_a_loop_lies_square_about_a_leg_below_the_knee() -> None:
+    who = body()
+    leg = who.legs["r"]
+    bone = leg.foot.at - leg.knee
+    bar = End("bar.grip", leg.knee + vec(30, 0, 20))
+    scene = built(make("loop", ends=(bar, End("shin_r", leg.knee)), size={"rest": 100}), who)
+    near = [s.centre for s in scene.ellipsoids if np.linalg.norm(s.centre - leg.knee) < 9]
+    shares = np.array([(centre - leg.knee) @ bone / (bone @ bone) for centre in near])
+    off = [np.linalg.norm(centre - leg.knee - bone * share) for centre, share in zip(near, shares, strict=True)]
+    assert np.median(shares) == pytest.approx(BELOW_KNEE, abs=0.03)
+    assert min(off) > 3
 
 
 def test_cables_reach_from_the_pulley_to_the_hands() -> None:

@@ -35,8 +35,6 @@ CHEST: Final = (7.6, 11.0, -3.0)
 how far behind the spine's line a band is no longer taken to be in front."""
 KNUCKLES: Final = 1.6
 """How far in front of the middle of a fist a band lies that is held from hand to hand, in units."""
-TAIL: Final = 6 * CM
-"""How much of a band looks out of the fist that holds its end."""
 
 
 def drawn_width(width: float, rest: float, length: float) -> float:
@@ -51,7 +49,9 @@ class Knot(NamedTuple):
     across: Array | None = None
 
 
-def strip(scene: Scene, path: list[Knot], width: float, thick: float, part: str) -> None:
+def strip(
+    scene: Scene, path: list[Knot], width: float, thick: float, part: str, tone: str = "band"
+) -> None:  # fmt: skip
     """Add a flat strip along a path as thin slices, all of one part; the floor carries it."""
     curled = (width / 2, max(thick, BUNCHED * width) / 2, STEP * 1.2)
     for near, far in pairwise(path):
@@ -66,7 +66,7 @@ def strip(scene: Scene, path: list[Knot], width: float, thick: float, part: str)
         for t in np.linspace(0, 1, max(2, round(length / STEP) + 1)):
             centre = near.at + along * t
             centre[2] = max(centre[2], lowest)
-            scene.ellipsoid(centre, turn, radii, part, "band")
+            scene.ellipsoid(centre, turn, radii, part, tone)
 
 
 def _length(path: list[Knot]) -> float:
@@ -136,18 +136,6 @@ def _tighten(way: list[Array], then: Array) -> None:
     way.append(then)
 
 
-def _tails(prop: Prop, body: Body, width: float, thick: float, scene: Scene) -> None:
-    for end in (prop.ends[0], prop.ends[-1]):
-        side = next((side for side in SIDES if end.name == f"hand_{side}"), None)
-        if side is None:
-            continue
-        arm = body.arms[side]
-        little = end.at - arm.hand.turn[:, 1] * arm.thumb * TAIL * 0.6
-        tip = little - arm.hand.turn[:, 1] * arm.thumb * TAIL * 0.25 - UP * TAIL * 0.4
-        path = [Knot(point) for point in (end.at, little, tip)]
-        strip(scene, path, width, thick, prop.part(f"tail_{side}"))
-
-
 def stretch(prop: Prop, length: float) -> float:
     """Return the length over the rest length; refuse what no band stands."""
     ratio = length / prop.size["rest"]
@@ -170,7 +158,6 @@ def _band(prop: Prop, body: Body, scene: Scene) -> None:
     if ratio < 1:
         path = _sagging(path, min(1 / ratio - 1, 1.0))
     strip(scene, path, width, thick, prop.part("band"))
-    _tails(prop, body, prop.size["width"], thick, scene)
 
 
 LIMB_RADIUS: Final = {"wrist": 1.6, "elbow": 2.3, "knee": 3.2, "ankle": 2.2, "foot": 2.8, "hand": 2.3, "thigh": 4.4,
@@ -179,6 +166,8 @@ LIMB_RADIUS: Final = {"wrist": 1.6, "elbow": 2.3, "knee": 3.2, "ankle": 2.2, "fo
 """How far a loop stands off a landmark of the body, in units."""
 THING_RADIUS: Final = 1.2
 """How far a loop stands off anything else, such as a bar."""
+BELOW_KNEE: Final = 0.16
+"""Of the lower leg: nearer to the knee than this a loop does not lie about it."""
 SHIN_FROM: Final = 50.0
 """From this bend of the knee on, a loop at the knee lies round the shin and no longer round the thigh, in degrees."""
 
@@ -201,10 +190,20 @@ def _axis(name: str, body: Body) -> Array | None:
     return thigh
 
 
-def _middle(end: End, body: Body) -> Array:
-    """Return the middle of what a loop lies about: of a foot its arch, not the ankle."""
-    side = next((side for side in SIDES if end.name == f"foot_{side}"), None)
-    return end.at if side is None else body.legs[side].foot.point(front=ARCH, up=-ANKLE / 2)
+def _middle(end: End, axis: Array | None, body: Body) -> Array:
+    """Return the middle of what a loop lies about: of a foot its arch, of a lower leg its bone, clear of the knee."""
+    word, _, side_name = end.name.rpartition("_")
+    side = next((side for side in SIDES if side == side_name), None)
+    if side is None:
+        return end.at
+    leg = body.legs[side]
+    if word == "foot":
+        return leg.foot.point(front=ARCH, up=-ANKLE / 2)
+    bone = leg.foot.at - leg.knee
+    if axis is not None and word in ("shin", "knee") and axis @ bone > 0.99 * float(np.linalg.norm(bone)):
+        share = float((end.at - leg.knee) @ bone / (bone @ bone))
+        return np.asarray(leg.knee + bone * min(max(share, BELOW_KNEE), 0.9))
+    return end.at
 
 
 def _radius(end: End) -> float:
@@ -212,28 +211,40 @@ def _radius(end: End) -> float:
 
 
 def _loop(prop: Prop, body: Body, scene: Scene) -> None:
-    """Lay a closed strip about two limbs, or about a limb and a bar: two straights, and an arc at each end."""
-    first, second = (_middle(end, body) for end in prop.ends)
+    """Lay a closed strip about two limbs, or about a limb and a bar: two straights, and an arc square to each limb."""
+    axes = [_axis(end.name, body) for end in prop.ends]
+    first, second = (_middle(end, axis, body) for end, axis in zip(prop.ends, axes, strict=True))
     apart = second - first
     if float(np.linalg.norm(apart)) < 1:
         raise PropError(prop.kind, "ends", "both ends are at one point")
     along = unit(apart)
-    axes = [axis for end in prop.ends if (axis := _axis(end.name, body)) is not None]
-    lead = axes[0] if axes else UP
-    mean = lead + sum((axis if axis @ lead > 0 else -axis for axis in axes[1:]), np.zeros(3))
-    turn = frame(along, mean)
-    across, beside = turn[:, 0], turn[:, 1]
-    path = [
-        Knot(middle + (along * sign * np.cos(angle) + beside * sign * np.sin(angle)) * radius, across)
-        for middle, radius, sign in zip((first, second), map(_radius, prop.ends), (-1.0, 1.0), strict=True)
-        for angle in np.radians(np.linspace(-90, 90, 13))
-    ]
-    path.append(path[0])
-    length = _length(path)
-    stretch(prop, length)
+    limbs = [axis for axis in axes if axis is not None]
+    lead = limbs[0] if limbs else UP
+    across = frame(along, lead + sum((axis if axis @ lead > 0 else -axis for axis in limbs[1:]), np.zeros(3)))[:, 0]
+    length = float(np.linalg.norm(apart)) * 2 + sum(np.pi * _radius(end) for end in prop.ends)
     width = drawn_width(prop.size["width"], prop.size["rest"], length)
     thick = max(prop.size["thick"], BUNCHED * width)
+    path = []
+    for end, axis, middle, sign in zip(prop.ends, axes, (first, second), (-1.0, 1.0), strict=True):
+        way, beside, over = _arc(along, across, axis)
+        radius = _radius(end) + thick / 2
+        path += [
+            Knot(middle + (way * sign * np.cos(angle) + beside * sign * np.sin(angle)) * radius, over)
+            for angle in np.radians(np.linspace(-90, 90, 13))
+        ]
+    path.append(path[0])
+    stretch(prop, _length(path))
     strip(scene, path, width, thick, prop.part("band"))
+
+
+def _arc(along: Array, across: Array, axis: Array | None) -> tuple[Array, Array, Array]:
+    """Return how a loop lies about an end: to its farthest point, to its side, and along what it lies about."""
+    if axis is not None:
+        over = axis if axis @ across > 0 else -axis
+        way = along - over * (along @ over)
+        if float(np.linalg.norm(way)) > 0.3:
+            return unit(way), np.cross(unit(way), over), over
+    return along, np.cross(along, across), across
 
 
 KINDS: Final[dict[str, Kind]] = {

@@ -21,7 +21,7 @@ from generator.figures.studio.props.model import (
     soft,
     spot,
 )
-from generator.figures.studio.scene import Paint, Scene, Where
+from generator.figures.studio.scene import WORN, Paint, Scene, Where
 from generator.figures.studio.vectors import Array, about_y
 
 PHONE: Final = (0.9 * CM, 7.4 * CM, 15 * CM)
@@ -84,14 +84,14 @@ def _within(place: Place, pattern: str) -> Where:
     def vest(front: Array, side: Array, up: Array) -> NDArray[np.bool_]:
         inner = np.where(up > 4, 3.0, 2.2)
         panels = (front > 0) & (side > inner) & (side < 6.6) & (up > -7)
-        back = (front <= 0) & (side < np.where(up > 5, 6.4, 7.2)) & (up > -8) & ((up < 5) | (side > 2.2))
+        back = (front <= 0) & (side < np.where(up > 5, 6.6, 7.2)) & (up > -8) & ((up < 5) | (side > 3.0))
         belt = (up > -6.5) & (up < -3.5) & (side > 6)
-        return (panels | back | belt) & (up < 11)
+        return panels | back | belt
 
     def straps(front: Array, side: Array, up: Array) -> NDArray[np.bool_]:
-        over = (side > 4.0) & (side < 6.6) & (up > -5)
-        under = (up > -6.5) & (up < -4.2) & (side > 4.0)
-        return (over & (front > -2)) | (under & (front < 4.5))
+        over = (side > 4.0) & (side < 6.6) & ((front > 0) | (up > 5))
+        below = -4.6 + 0.4 * (np.minimum(front, 4.0) - 4.0)  # from the breast under the arm to the pack's lower corner
+        return (over & (up > below)) | ((np.abs(up - below) < 1.0) & (side > 4.0))
 
     def where(points: Array) -> NDArray[np.bool_]:
         local = (points - place.at) @ place.turn
@@ -109,9 +109,9 @@ def _vest(prop: Prop, body: Body, scene: Scene) -> None:
     radius = 3.2 * CM
     for side, sign in (("l", 1), ("r", -1)):
         low, high = place.point(CHEST + 0.3, sign * 4.6, -half), place.point(CHEST, sign * 4.4, half)
-        scene.chain([low, high], [radius, radius * 0.9], prop.part(f"flask_{side}"), "water")
+        scene.chain([low, high], [radius, radius * 0.9], prop.part(f"{WORN}flask_{side}"), "water")
         top = place.point(CHEST + 0.1, sign * 4.2, half + radius * 0.9 + 2.2 * CM)
-        scene.chain([high, top], [1.3 * CM, 1.0 * CM], prop.part(f"valve_{side}"), "cold")
+        scene.chain([high, top], [1.3 * CM, 1.0 * CM], prop.part(f"{WORN}valve_{side}"), "cold")
 
 
 def _backpack(prop: Prop, body: Body, scene: Scene) -> None:
@@ -119,7 +119,7 @@ def _backpack(prop: Prop, body: Body, scene: Scene) -> None:
     size, place = prop.size, body.trunk(VEST_AT)
     scene.paints.append(Paint(_TORSO, "prop-dark", _within(place, "straps"), _SHIRT))
     depth, width, height = size["depth"], size["width"], size["height"]
-    top = 10.0
+    top = 10.6
     middle = Place(place.point(-BACK - depth / 2 + 1 * CM, 0, top - height / 2), place.turn)
     soft(scene, middle, (depth, width, height), prop.part("pack"), "plastic", rim=min(depth / 2, 6 * CM))
     pocket = Place(middle.point(-depth * 0.36, 0, -height * 0.2), place.turn)
@@ -215,9 +215,9 @@ KINDS: Final[dict[str, Kind]] = {
         "a backpack, worn",
         _backpack,
         sizes={
-            "height": Size(42, 25, 70, "height"),
-            "width": Size(28, 18, 40, "width"),
-            "depth": Size(16, 8, 30, "depth"),
+            "height": Size(36, 25, 70, "height"),
+            "width": Size(26, 18, 40, "width"),
+            "depth": Size(14, 8, 30, "depth"),
         },
     ),
     "stroller": Kind(

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from generator.figures.studio.body import Body, Place
+from generator.figures.studio.props.bands import Knot, strip
 from generator.figures.studio.props.model import (
     BACKWARD,
     CM,
@@ -25,7 +26,7 @@ from generator.figures.studio.props.model import (
     spot,
 )
 from generator.figures.studio.scene import Scene
-from generator.figures.studio.vectors import UP, about_y, vec
+from generator.figures.studio.vectors import UP, about_y, unit, vec
 
 
 def _mat(prop: Prop, _: Body, scene: Scene) -> None:
@@ -87,20 +88,35 @@ def _round_spots(prop: Prop) -> dict[str, Spot]:
     }
 
 
+CLOTH: Final = 1.2 * CM
+"""How thick a towel's cloth is drawn."""
+UNGATHERED: Final = 1.7
+"""How much wider than it is bunched a towel held between two hands lies."""
+GATHERED: Final = 0.5
+"""Of that width, what is left in a fist."""
+
+
 def _towel_held(prop: Prop, body: Body, scene: Scene) -> None:
-    """Stretch a rolled-up towel between two hands, an end hanging a hand's breadth out of each."""
+    """Hold a flat strip of cloth between two fists, gathered in them, its ends hanging out."""
     right, left = (side_of(prop, hand, body).hand.at for hand in prop.hands)
     along = left - right
     if float(np.linalg.norm(along)) < 2 * prop.size["diameter"]:
         raise PropError(prop.kind, "hands", "the hands are too near each other to hold a towel between them")
-    radius, part = prop.size["diameter"] / 2, prop.part("cloth")
-    scene.chain([right, (right + left) / 2, left], [radius * 0.75, radius, radius * 0.75], part, "towel")
-    out = along / np.linalg.norm(along)
+    wide, part = prop.size["diameter"] * UNGATHERED, prop.part("cloth")
+    shares = np.linspace(0, 1, 9)
+    widths = wide * (GATHERED + (1 - GATHERED) * np.sin(np.pi * shares) ** 0.5)
+    points = [right + along * share - UP * wide * 0.2 * float(np.sin(np.pi * share)) for share in shares]
+    for near, far, width in zip(points, points[1:], (widths[1:] + widths[:-1]) / 2, strict=False):
+        strip(scene, [Knot(near, UP), Knot(far, UP)], float(width), CLOTH, part, "towel")
+    out = unit(along)
+    over = unit(np.cross(UP, out))
     for side, hand, away in (("r", right, -out), ("l", left, out)):
-        knee = hand + away * 3.2 * CM
-        tip = knee + away * 2 * CM - UP * prop.size["tail"]
-        tip[2] = max(tip[2], radius)
-        scene.chain([hand, knee, tip], [radius * 0.75, radius, radius * 1.3], prop.part(f"tail_{side}"), "towel")
+        edge = hand + away * 2.6 * CM
+        tip = edge + away * 0.8 * CM - UP * prop.size["tail"]
+        tip[2] = max(tip[2], CLOTH)
+        tail = prop.part(f"tail_{side}")
+        strip(scene, [Knot(hand, over), Knot(edge, over)], wide * GATHERED, CLOTH, tail, "towel")
+        strip(scene, [Knot(edge, over), Knot(tip, over)], wide * 0.6, CLOTH, tail, "towel")
 
 
 def _roller(prop: Prop, _: Body, scene: Scene) -> None:
@@ -216,8 +232,8 @@ KINDS: Final[dict[str, Kind]] = {
         "a towel held between both hands",
         _towel_held,
         sizes={
-            "diameter": Size(4, 2, 8, "how thick it is bunched"),
-            "tail": Size(14, 2, 40, "how far the ends hang out of the hands"),
+            "diameter": Size(4, 2, 8, "how wide it is bunched in a hand"),
+            "tail": Size(8, 2, 40, "how far the ends hang out of the hands"),
         },
         hands=(2, 2),
     ),
