@@ -7,7 +7,7 @@ props are met by exact rays, so depths are true to the last digit and only borde
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import groupby, product
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -15,11 +15,15 @@ from numpy.typing import NDArray
 
 from generator.figures.studio.camera import Camera
 from generator.figures.studio.regions import Ints
-from generator.figures.studio.scene import Box, Cylinder, Ellipsoid, Scene
+from generator.figures.studio.scene import Box, Cylinder, Ellipsoid, Paint, Scene
 from generator.figures.studio.vectors import Array, frame
 
 FAR: Final = "-far"
 """Ends the tone of a part that is drawn darker, as behind."""
+TINTS: Final = ("muscle", "muscle-soft")
+"""Tones that are laid over others softly, with no corners."""
+TINT_ROUNDING: Final = 0.7
+"""Of a tint's outline, in units."""
 _MARGIN = 2  # pixels of background left around what is drawn
 _AWAY = 1e9
 
@@ -282,14 +286,50 @@ class _Canvas:
 
 
 def _paint(scene: Scene, raster: Raster, tone_names: list[str]) -> None:
-    for paint in scene.paints:
-        mask = raster.mask(*paint.parts)
-        if paint.over:
-            mask &= np.isin(raster.tones, [k for k, name in enumerate(tone_names) if k and name in paint.over])
-        if not mask.any():
+    for tone, paints in groupby(scene.paints, key=lambda paint: paint.tone):
+        if tone not in TINTS:
+            for paint in paints:
+                _, mask = _painted(paint, raster, tone_names)
+                if mask.any():
+                    raster.tones[mask] = _number(tone, tone_names)
             continue
+        free, tinted = np.zeros(raster.tones.shape, dtype=bool), np.zeros(raster.tones.shape, dtype=bool)
+        for paint in paints:
+            allowed, mask = _painted(paint, raster, tone_names)
+            free, tinted = free | allowed, tinted | mask
+        if tinted.any():
+            raster.tones[_rounded(tinted, free, raster.resolution)] = _number(tone, tone_names)
+
+
+def _painted(paint: Paint, raster: Raster, tone_names: list[str]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return the pixels that a paint may colour, and those that it does."""
+    allowed = raster.mask(*paint.parts)
+    if paint.over:
+        allowed &= np.isin(raster.tones, [k for k, name in enumerate(tone_names) if k and name in paint.over])
+    mask = allowed.copy()
+    if mask.any():
         mask[mask] = paint.where(raster.points(mask))
-        raster.tones[mask] = _number(paint.tone, tone_names)
+    return allowed, mask
+
+
+def _rounded(tinted: NDArray[np.bool_], free: NDArray[np.bool_], resolution: float) -> NDArray[np.bool_]:
+    """Return a tint with corners, notches and scraps smaller than ``TINT_ROUNDING`` gone, within where it is free."""
+    reach = max(1, round(TINT_ROUNDING * resolution))
+    share, room = (_blurred(mask.astype(np.float64), reach) for mask in (tinted, free))
+    result: NDArray[np.bool_] = free & (share > 0.5 * room)
+    return result
+
+
+def _blurred(image: Array, reach: int) -> Array:
+    """Return each pixel's mean over a square about it, three times: nearly a Gaussian mean."""
+    for _ in range(3):
+        for axis in (0, 1):
+            padded = np.pad(image, [(reach + 1, reach) if k == axis else (0, 0) for k in (0, 1)])
+            total = np.cumsum(padded, axis=axis)
+            size = image.shape[axis]
+            upper, lower = (np.take(total, range(first, first + size), axis=axis) for first in (2 * reach + 1, 0))
+            image = (upper - lower) / (2 * reach + 1)
+    return image
 
 
 def _darken(scene: Scene, raster: Raster, tone_names: list[str]) -> None:

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.figures.studio.raster import FAR, Raster, base
+from generator.figures.studio.raster import FAR, TINTS, Raster, base
 from generator.figures.studio.regions import Ints, components, islands
 from generator.figures.studio.scene import is_prop, is_worn
 from generator.figures.studio.vectors import Array
@@ -97,10 +97,9 @@ FEATURES: Final = ("eye", "brow", "mouth")
 """Parts that may be as small as they like."""
 DETAILED: Final = ("head", "hair", "nose", "ear", "eye", "brow", "mouth", "hand", "thumb")
 """Beginnings of the names of parts with finer lines between them."""
-GROWN: Final = (("neck", "torso", 9.0), ("short", "short", 2.5), ("short", "torso", 2.5), ("sleeve", "torso", 1.3))
+GROWN: Final = (("neck", "torso", 9.0), ("short", "short", 2.5), ("short", "torso", 2.5))
 """Beginnings of the names of parts that grow into one another: where both are of one colour, a line is drawn only
 from so large a step of depth on. Neck and shoulders are one skin; a buttock behind the other makes a line."""
-TINTS: Final = ("muscle", "muscle-soft")
 TINT_SPECK: Final = 2.5
 """A scrap of a tint smaller than this, in square units, is left out."""
 STUB: Final = 1.5
@@ -358,7 +357,7 @@ def _cleaned(picture: _Picture, cracks: _Cracks) -> _Cracks:
         if goes_on and len(piece) / unit < FADE:
             line[piece] = Line.OCCLUSION
     other = np.zeros(nodes, dtype=bool)
-    rest = ~np.isin(line, (0, Line.OCCLUSION, Line.WEAK))
+    rest = ~np.isin(line, (0, Line.OCCLUSION, Line.WEAK, Line.CUT))
     other[cracks.a[rest]] = other[cracks.b[rest]] = True
 
     def touches(piece: Ints) -> bool:
@@ -368,8 +367,12 @@ def _cleaned(picture: _Picture, cracks: _Cracks) -> _Cracks:
         shortest = SHORTEST_FINE if cracks.fine[piece].any() else SHORTEST if touches(piece) else SHORTEST_ALONE
         if len(piece) / unit < shortest:
             line[piece] = cracks.plain[piece]
+    firm = np.zeros(nodes, dtype=bool)
+    kept = np.isin(line, (Line.SILHOUETTE, Line.OCCLUSION))
+    firm[cracks.a[kept]] = firm[cracks.b[kept]] = True
     for piece in _pieces(cracks, line == Line.SEAM):
-        if len(piece) / unit < SHORTEST_SEAM:
+        joins = firm[np.unique(np.concatenate([cracks.a[piece], cracks.b[piece]]))].sum() > 1  # a gap in a longer line
+        if len(piece) / unit < SHORTEST_SEAM and not joins:
             line[piece] = Line.WEAK
     inner = np.isin(line, (Line.PROP, Line.PROP_EDGE)) & (cracks.plain == 0)
     for piece in _pieces(cracks, inner):
