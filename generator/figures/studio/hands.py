@@ -111,6 +111,7 @@ def _fist(hand: _Hand) -> None:
     turn, scene = hand.wrist.turn, hand.scene
     scene.ellipsoid(hand.wrist.point(0, 0, 1.4), turn, (1.35, 1.75, 1.7), hand.part, "skin")
     scene.ellipsoid(hand.wrist.point(0.1, 0, 3.0), turn, (1.6, 2.15, 1.9), hand.part, "skin")
+    scene.ellipsoid(hand.wrist.point(0.9, 0, 3.4), turn, (1.3, 1.8, 1.2), hand.part, "skin")  # no hole seen end on
     for number, across in enumerate((1.5, 0.5, -0.5, -1.45)):
         points = [hand.point((x, across, z)) for x, z in ((-0.5, 4.0), (0.9, 4.75), (2.0, 3.9), (1.9, 2.8))]
         hand.finger(number, points, (0.85, 0.8, 0.75, 0.7))

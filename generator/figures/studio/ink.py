@@ -31,7 +31,8 @@ _SHADOW_PIXELS: Final = 4.0  # a unit
 _SHADOW_TOLERANCE: Final = 0.2  # mm
 _SEAL: Final = 0.05  # mm of its own colour around a fill, against hairlines of paper between neighbours
 _HATCH_GAP, _HATCH_WIDTH = 0.75, 0.13  # mm
-_ON_TOP: Final = (Line.PROP_EDGE, Line.SEAM, Line.DETAIL, Line.PROP, Line.OCCLUSION, Line.SILHOUETTE)
+_CREASES_FROM: Final = 0.3  # mm a unit: in a smaller figure lines between fingers would run into one blot
+_ON_TOP: Final = (Line.PROP_EDGE, Line.SEAM, Line.CREASE, Line.DETAIL, Line.PROP, Line.OCCLUSION, Line.SILHOUETTE)
 _UNDER: Final = ("wall", "mat", "mat-shadow", "prop", "wood", "steel")
 
 
@@ -73,7 +74,7 @@ def paths(chains: Sequence[Chain], transform: Transform, palette: Palette) -> li
     for kind in _ON_TOP:
         stroke = palette.lines.get(kind)
         chosen = [k for k, chain in enumerate(chains) if chain.cls == kind]
-        if stroke is None or not chosen:
+        if stroke is None or not chosen or (kind == Line.CREASE and transform.scale < _CREASES_FROM):
             continue
         text = joined_data(_strokes(chains, curves, chosen))
         if text:

@@ -47,6 +47,7 @@ LINES: Final[Mapping[Line, Stroke]] = {
     Line.SILHOUETTE: Stroke(INK, 0.30),
     Line.OCCLUSION: Stroke(INK, 0.22),
     Line.DETAIL: Stroke(INK, 0.17),
+    Line.CREASE: Stroke(INK, 0.15),
     Line.SEAM: Stroke(INK, 0.14),
     Line.PROP: Stroke(PROP_INK, 0.18),
     Line.PROP_EDGE: Stroke(PROP_INK, 0.12),

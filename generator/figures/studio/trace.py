@@ -30,7 +30,7 @@ class Line(IntEnum):
     """What a border is, and so how it is drawn.
 
     ``WEAK`` parts two tones without a line; ``CUT`` is where the picture ends; ``DETAIL`` is an occlusion within a face
-    or a hand.
+    or a hand, ``CREASE`` what parts two fingers.
     """
 
     SILHOUETTE = 1
@@ -41,6 +41,7 @@ class Line(IntEnum):
     WEAK = 6
     CUT = 7
     DETAIL = 8
+    CREASE = 9
 
 
 @dataclass(frozen=True)
@@ -300,8 +301,7 @@ def _lines(picture: _Picture, first: Ints, second: Ints, step: Array) -> tuple[I
         limit = np.where(pair & same & (part_a != part_b), least, limit)
     line[step > limit] = Line.OCCLUSION
     faint = (step > FAINT * limit) & (step <= limit)
-    finger = np.array([base(name) if "#" in name else "" for name in names])
-    crease = (finger[part_a] != "") & (finger[part_a] == finger[part_b]) & (part_a != part_b)
+    crease = _creases(picture, part_a, part_b)
     line[crease] = Line.OCCLUSION
     fine = ((limit < JUMP) & (part_a != part_b)) | crease
 
@@ -383,7 +383,17 @@ def _cleaned(picture: _Picture, cracks: _Cracks) -> _Cracks:
     line[(line == Line.OCCLUSION) & detailed[parts[cracks.first]] & detailed[parts[cracks.second]] & cracks.fine] = (
         Line.DETAIL
     )
+    between = _creases(picture, parts[cracks.first], parts[cracks.second])
+    line[between & np.isin(line, (Line.OCCLUSION, Line.DETAIL))] = Line.CREASE
     return cracks.keep(line > 0)
+
+
+def _creases(picture: _Picture, part_a: Ints, part_b: Ints) -> Bools:
+    """Return which borders lie between two pieces of one part of the body."""
+    names = picture.raster.part_names
+    whole = np.array([base(name) if "#" in name and not is_prop(name) else "" for name in names])
+    result: Bools = (whole[part_a] != "") & (whole[part_a] == whole[part_b]) & (part_a != part_b)
+    return result
 
 
 def _pieces(cracks: _Cracks, mask: Bools) -> list[Ints]:
@@ -487,7 +497,7 @@ class _Graph:
                 run.append(next(crack for crack in self.cracks_at[here] if crack != run[-1]))
                 here = self._other(run[-1], here)
             if len(self.cracks_at[here]) > 2 and all(
-                self.line[crack] in (Line.OCCLUSION, Line.DETAIL) for crack in run
+                self.line[crack] in (Line.OCCLUSION, Line.DETAIL, Line.CREASE) for crack in run
             ):
                 spurs += run
         return np.unique(np.array(spurs, dtype=np.int64))

@@ -440,7 +440,10 @@ def test_fingers_are_parted_by_lines_and_the_neck_is_not_from_its_shoulders():
     scene = Scene()
     for number, y in enumerate((0.0, 1.4)):
         scene.chain([vec(0, y, 0), vec(0, y, 6)], [0.8, 0.8], f"hand_l#{number + 1}", "skin")
-    assert Line.DETAIL in {c.cls for c in chains_of(scene, Camera(90, 0))}
+    chains = chains_of(scene, Camera(90, 0))
+    assert Line.CREASE in {c.cls for c in chains}
+    near, small = (len(ink.paths(chains, ink.Transform(scale), PALETTE)) for scale in (0.5, 0.2))
+    assert near == small + 1, "in a small figure fingers are not parted"
     scene = Scene()
     scene.sphere(vec(0, 0, 0), 6, "torso", "skin")
     scene.chain([vec(0, -5, 0), vec(0, -5, 10)], [3, 3], "neck", "skin")
