@@ -188,7 +188,7 @@ def _prints(output: str, content: Path) -> Path:
         raise click.UsageError("-o needs the name of a folder.")
     folder = Path(output)
     if folder.resolve().is_relative_to(content.resolve()):
-        raise click.UsageError("Prints do not belong into the content folder. Name another folder with -o.")
+        raise click.UsageError("Prints do not belong in the content folder. Name another folder with -o.")
     return folder
 
 
