@@ -8,7 +8,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -58,7 +58,7 @@ _EVERYONE = "all"
     "--person", metavar="NAME", help='Draw this person; "all" is everyone.  [default: all; with -o the first]'
 )
 @click.option("--all", "again", is_flag=True, help="Draw again what is up to date, too.")
-@click.option("--check", is_flag=True, help="Draw nothing; name every SVG that is not up to date.")
+@click.option("--check", is_flag=True, help="Draw nothing; name every figure that is not up to date.")
 @click.option("--watch", is_flag=True, help="Draw again whenever a file is saved, until Ctrl-C.")
 @click.option("--props", is_flag=True, help="List the things that figures may show, their sizes and spots.")
 @click.option("--grey", is_flag=True, help="With -o: pictures and contact sheet in grey.")
@@ -285,10 +285,24 @@ def _tidy(work: _Work, found: Found) -> None:
         say(f"{file_name(path)}: removed, as it {ORPHAN}")
 
 
+def _told_by_figure(wrong: Iterable[tuple[Path, str]]) -> Iterator[str]:
+    """Say what is wrong with files once for each figure: after a change of the drawing code that is all of them."""
+    found: dict[tuple[Path, str], list[tuple[Path, str]]] = {}
+    for path, problem in wrong:
+        id_, _, person = path.stem.rpartition(".")
+        figure = path.with_name(id_) if id_ else path
+        found.setdefault((figure, problem), []).append((path, person))
+    for (figure, problem), files in found.items():
+        if len(files) == 1:
+            yield f"{file_name(files[0][0])}: {problem}"
+        else:
+            yield f"{file_name(figure)}: {problem} [{', '.join(person for _, person in files)}]"
+
+
 def _check(work: _Work, found: Found) -> None:
     told = [str(fault) for fault in work.faults(found)]
     wrong = problems(work.plates(found), work.content if work.whole and not told else None)
-    told += [f"{file_name(path)}: {problem}" for path, problem in wrong]
+    told += _told_by_figure(wrong)
     if not told:
         say("All figures are up to date.")
         return
