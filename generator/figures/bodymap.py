@@ -1,10 +1,10 @@
 """The body map: a runner from the back and from the front, with the sore places shaded, numbered and named.
 
-Where the places lie, and what they are called, is data: ``figures/body-map.PERSON.svg`` or ``body-map.svg`` of a
-content library, else ``templates/figures/body-map.svg``. There, a view is a group
-with ``data-view``, ``data-name``, ``data-left`` and ``data-right`` (the words at its sides), and a place is a group
-with ``data-site`` (its id in the profile) and ``data-label`` (its name). A place has a path with ``data-part="area"``
-and a polyline with ``data-part="leader"`` that ends where its number stands. It may be seen in several views.
+Where the places lie, and what they are called, is data: ``figures/body-map.PERSON.svg`` or ``body-map.svg`` of the
+content library, drawn by the studio from ``body-map.yaml``. There, a view is a group with ``data-view``, ``data-name``,
+``data-left`` and ``data-right`` (the words at its sides), and a place is a group with ``data-site`` (its id in the
+profile) and ``data-label`` (its name). A place has a path with ``data-part="area"`` and a polyline with
+``data-part="leader"`` that ends where its number stands. It may be seen in several views.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from generator.figures.geometry import hatched, lifted
 from generator.figures.library_figures import FigureFile, file_of, text_of
 from generator.figures.numbered import GAP, LINE, SIZE, MarkColours, in_a_sentence, leader, listed, number_of
 from generator.figures.svg import FigureError, Picture, read_picture
-from generator.resources import templates_dir
 
 _HATCH = 2.6
 _NAME = "body-map"
@@ -49,21 +48,21 @@ class _Map(NamedTuple):
     leaders: Mapping[str, tuple[Shape, ...]]
 
 
-def sites_on_map(content_dir: Path | None = None, person: str = "") -> tuple[str, ...]:
+def sites_on_map(content_dir: Path, person: str = "") -> tuple[str, ...]:
     """Return the ids of all places of the body map, in the order of their numbers."""
     return tuple(_read(_file_for(content_dir, person)).names)
 
 
 def body_map(
     sites: Sequence[str],
-    content_dir: Path | None = None,
+    content_dir: Path,
     person: str = "",
     *,
     colours: MarkColours | None = None,
 ) -> Drawing:
     """Return the body map with ``sites`` (ids) shaded; the names stand below, by number.
 
-    It is the one of the library in ``content_dir``, drawn with ``person``, if there is such a one. A view from the back
+    It is the one of the library in ``content_dir``, drawn with ``person`` where there is one. A view from the back
     has the runner's left on the left, one from the front on the right; both say so. The alternative text names the sore
     places.
 
@@ -125,11 +124,11 @@ def _view_labels(data: _Map, base: float, look: MarkColours) -> list[Label]:
     return labels
 
 
-def _file_for(content_dir: Path | None, person: str) -> FigureFile:
-    own = file_of(content_dir / "figures", _NAME, person) if content_dir else None
-    file = own or file_of(templates_dir() / "figures", _NAME)
+def _file_for(content_dir: Path, person: str) -> FigureFile:
+    folder = content_dir / "figures"
+    file = file_of(folder, _NAME, person)
     if file is None:
-        raise FigureError(str(templates_dir() / "figures"), 0, f"there is no {_NAME}.svg")
+        raise FigureError(str(folder), 0, f"there is no {_NAME}.svg. Draw it: stridesheet content figures {_NAME}")
     return file
 
 
