@@ -12,6 +12,7 @@ from generator.figures.library_figures import people, person_for
 from generator.library.model import GuidancePicture, Library
 from generator.pdf import render as rendering
 from generator.pdf.render import RenderOptions, render
+from generator.resources import content_dir
 from tests.handouts.making import plan_of
 from tests.property.planning import library
 from tests.tools.audit import findings
@@ -52,6 +53,8 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
             drawn(folder / "exercises" / f"{exercise}.{person}.svg", person)
         for scene in ("running", "stroller"):
             drawn(folder / "figures" / f"{scene}.{person}.svg", person)
+        body_map = f"figures/body-map.{person}.svg"
+        (folder / body_map).write_bytes((content_dir() / library().id / body_map).read_bytes())
     shown = {
         "improve-running-form": GuidancePicture(figure="running", marks={"head-forward": "tip-head"}),
         "carry-less": GuidancePicture(figure="stroller", because=("pushes-stroller",)),
