@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import re
 import sys
@@ -23,6 +24,7 @@ from generator.figures.studio.build import (
     PROBLEMS,
     Outcome,
     Plate,
+    State,
     Undrawable,
     draw_all,
     orphans,
@@ -32,7 +34,7 @@ from generator.figures.studio.build import (
     state_of,
 )
 from generator.figures.studio.people import Person, read_people
-from generator.figures.studio.sources import EXERCISES, Found, figure_files, find_figures
+from generator.figures.studio.sources import Found, by_hand, figure_files, find_figures
 from generator.figures.studio.watch import changes, look_at
 from generator.profile.errors import Fault
 from generator.profile.text import file_name
@@ -57,7 +59,7 @@ _EVERYONE = "all"
 @click.option(
     "--person", metavar="NAME", help='Draw this person; "all" is everyone.  [default: all; with -o the first]'
 )
-@click.option("--all", "again", is_flag=True, help="Draw again what is up to date, too.")
+@click.option("--all", "again", is_flag=True, help="Draw again what is up to date or was changed by hand, too.")
 @click.option("--check", is_flag=True, help="Draw nothing; name every figure that is not up to date.")
 @click.option("--watch", is_flag=True, help="Draw again whenever a file is saved, until Ctrl-C.")
 @click.option("--props", is_flag=True, help="List the things that figures may show, their sizes and spots.")
@@ -88,14 +90,16 @@ def figures(
         return
     if output is None and (grey or width):
         raise click.UsageError("--grey and --width are for pictures. Name a folder for them: -o DIR.")
+    if width is not None and math.isnan(width):  # no bound of a range refuses it
+        raise click.UsageError("--width needs a number of millimetres from 10 to 190.")
     if check and (output is not None or watch or again):
         raise click.UsageError("--check draws nothing. Leave out -o, --watch and --all.")
     content = _content(folder)
     work = _Work(content, ids, person or (_EVERYONE if output is None else None), again=again)
     work.people()
     found = find_figures(content)
-    by_hand = _by_hand(content, found, ids) if output is not None else []
-    _refuse_unknown(content, found, ids, by_hand)
+    made = _by_hand(content, ids)
+    _refuse_unknown(content, found, ids, made)
     if check:
         _check(work, found)
         return
@@ -103,7 +107,10 @@ def figures(
     if output is not None:
         points = width * _POINTS_PER_MM if width else None
         several = person == _EVERYONE
-        target = Prints(_prints(output, content), by_hand, issued_on(), several=several, grey=grey, width=points)
+        target = Prints(_prints(output, content), made, issued_on(), several=several, grey=grey, width=points)
+    elif ids:
+        for path in made:
+            say(f"{file_name(path)}: was made by hand, so nothing is drawn for it")
     workers = jobs or os.cpu_count() or 1
     with _drawable():
         if watch:
@@ -111,8 +118,8 @@ def figures(
             return
         code = _round(work, found, target, workers)
     if work.whole and output is None:
-        _tidy(work, found)
-    elif not ids and (without := _without_figure(content, found, by_hand)):
+        code = max(code, _tidy(work, found))
+    elif not ids and (without := _without_figure(content, found, made)):
         say(f"No figure yet: {', '.join(without)}.")
     if code:
         raise Stop(code)
@@ -174,10 +181,18 @@ class _Work:
 
 
 def _content(folder: str | None) -> Path:
-    """The content folder, as short as it can be said from here."""
+    """The content folder, as short as it can be said from here.
+
+    Raises:
+        click.UsageError: there is no such folder.
+        Stop: nothing in it could have a figure.
+    """
     path = Path(folder) if folder is not None else content_dir() / "upper-back"
     if not path.is_dir():
         raise click.UsageError(f"There is no content folder {file_name(path)}.")
+    if next(figure_files(path), None) is None:
+        say(f"{file_name(path)}: holds no exercises and no figures (expected exercises/ID.yaml or figures/ID.yaml)")
+        raise Stop(ExitCode.INPUT)
     with contextlib.suppress(ValueError):
         return path.resolve().relative_to(Path.cwd())
     return path
@@ -192,21 +207,20 @@ def _prints(output: str, content: Path) -> Path:
     return folder
 
 
-def _by_hand(content: Path, found: Found, ids: Sequence[str]) -> list[Path]:
-    """The figures of exercises that no pose draws: a ``ID.svg`` made by hand."""
-    posed = {figure.id for figure in found.figures}
-    files = [path.with_suffix(".svg") for path in figure_files(content) if path.parent.name == EXERCISES]
-    return [file for file in files if file.stem not in posed and (not ids or file.stem in ids) and file.is_file()]
+def _by_hand(content: Path, ids: Sequence[str]) -> list[Path]:
+    """The figures that are not drawn, whether or not there is a pose: each an ``ID.svg`` made by hand."""
+    files = (by_hand(path) for path in figure_files(content) if not ids or path.stem in ids)
+    return [file for file in files if file is not None]
 
 
-def _without_figure(content: Path, found: Found, by_hand: Sequence[Path]) -> list[str]:
-    drawn = {figure.id for figure in found.figures} | {path.stem for path in by_hand}
+def _without_figure(content: Path, found: Found, made: Sequence[Path]) -> list[str]:
+    drawn = {figure.id for figure in found.figures} | {path.stem for path in made}
     unreadable = {fault.file for fault in found.faults}
     return [path.stem for path in figure_files(content) if path.stem not in drawn and str(path) not in unreadable]
 
 
-def _refuse_unknown(content: Path, found: Found, ids: Sequence[str], by_hand: Sequence[Path]) -> None:
-    known = {figure.id for figure in found.figures} | {path.stem for path in by_hand}
+def _refuse_unknown(content: Path, found: Found, ids: Sequence[str], made: Sequence[Path]) -> None:
+    known = {figure.id for figure in found.figures} | {path.stem for path in made}
     broken = {Path(fault.file).stem for fault in found.faults}
     files = {path.stem: path for path in figure_files(content)}
     for id_ in ids:
@@ -231,8 +245,9 @@ def _round(work: _Work, found: Found, target: Target, workers: int, changed: fro
     told: list[str] = []
     states = {plate.path: state_of(plate.path, plate.digest) for plate in near}
     if isinstance(target, Beside):
-        told += [f"{file_name(path)}: {PROBLEMS['foreign']}" for path, state in states.items() if state == "foreign"]
-        near = tuple(plate for plate in near if states[plate.path] != "foreign")
+        kept: set[State] = {"foreign", "folder"} if work.again else {"foreign", "folder", "altered"}
+        told += _told_by_figure((path, PROBLEMS[state]) for path, state in states.items() if state in kept)
+        near = tuple(plate for plate in near if states[plate.path] not in kept)
     due = [plate for plate in near if work.again or states[plate.path] != "fresh"]
     written: list[Path] = []
     faulty: list[Outcome] = []
@@ -273,16 +288,21 @@ def _told_once(faulty: Sequence[Outcome], drawn: Sequence[Plate]) -> Iterator[st
         yield f"{fault}{only}"
 
 
-def _tidy(work: _Work, found: Found) -> None:
-    """Take away what the studio drew for figures and people that are there no more."""
+def _tidy(work: _Work, found: Found) -> ExitCode:
+    """Take away what the studio drew and no one asks for; what was changed since is only told."""
     if found.faults:
-        return  # a file that cannot be read may still want its figures
-    for path in orphans(work.content, work.plates(found)):
+        return ExitCode.DONE  # a file that cannot be read may still want its figures
+    files = orphans(work.content, work.plates(found))
+    changed = [(path, problem) for path, problem in files if problem != ORPHAN]
+    for path in (path for path, problem in files if problem == ORPHAN):
         try:
             path.unlink()
         except OSError as error:
             raise output_error(path, error) from None
         say(f"{file_name(path)}: removed, as it {ORPHAN}")
+    for line in _told_by_figure(changed):
+        say(line)
+    return ExitCode.INPUT if changed else ExitCode.DONE
 
 
 def _told_by_figure(wrong: Iterable[tuple[Path, str]]) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """Finds the pictures that stand as SVG files: the figures of a content library, by person, and the icons.
 
 A figure is drawn once with each of the people of ``templates/figures/people.toml``: ``ID.PERSON.svg``. One that a club
-or a clinic made itself, ``ID.svg``, does for everyone.
+or a clinic made itself, ``ID.svg``, is used for everyone instead.
 """
 
 from __future__ import annotations
 
 import hashlib
+import stat
 import tomllib
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
@@ -45,7 +46,7 @@ def person_for(runner_id: str, people: Sequence[str]) -> str:
 def figure_for(exercise_id: str, content_dir: Path, person: str = "") -> Drawing | None:
     """Return the figure of an exercise, drawn with a person if there is one; None when it has none yet.
 
-    That is ``exercises/ID.PERSON.svg`` under ``content_dir``, else ``exercises/ID.svg``. Read once per process for each
+    That is ``exercises/ID.svg`` under ``content_dir``, else ``exercises/ID.PERSON.svg``. Read once per process for each
     content of the file. Raises :class:`FigureError` when the file cannot be read.
     """
     file = file_of(content_dir / "exercises", exercise_id, person)
@@ -53,7 +54,7 @@ def figure_for(exercise_id: str, content_dir: Path, person: str = "") -> Drawing
 
 
 def scene_for(figure_id: str, content_dir: Path, person: str = "", marks: Collection[str] = ()) -> Drawing | None:
-    """Return a scene that is no exercise, ``figures/ID.PERSON.svg`` or ``figures/ID.svg``; else an exercise's figure.
+    """Return a scene that is no exercise, ``figures/ID.svg`` or ``figures/ID.PERSON.svg``; else an exercise's figure.
 
     Of the marks in a scene (see :mod:`generator.figures.posture`) only ``marks`` are shown. Raises :class:`FigureError`
     when the file cannot be read.
@@ -65,14 +66,16 @@ def scene_for(figure_id: str, content_dir: Path, person: str = "", marks: Collec
 
 
 def file_of(folder: Path, figure_id: str, person: str = "") -> FigureFile | None:
-    """Return the file of a figure in a folder: with the person, else for everyone; None when there is none."""
-    for name in (f"{figure_id}.{person}.svg", f"{figure_id}.svg") if person else (f"{figure_id}.svg",):
+    """Return the file of a figure in a folder: for everyone, else with the person; None when there is none."""
+    for name in (f"{figure_id}.svg", f"{figure_id}.{person}.svg") if person else (f"{figure_id}.svg",):
         path = folder / name
         if path.parent != folder:  # an id is a name, never a way to another folder
             return None
         try:
             status = path.stat()
         except FileNotFoundError:
+            continue
+        if stat.S_ISDIR(status.st_mode):
             continue
         return FigureFile(path, status.st_mtime_ns, status.st_size)
     return None

@@ -136,7 +136,7 @@ def test_check_draws_nothing_and_says_what_to_do(figures: Figures, content: Path
     assert lines[0].startswith("library/exercises/band-row.june.svg: is out of date")
     assert lines[1:] == [
         "library/exercises/band-row: is missing [omar, wei, kofi]",
-        "library/exercises/gone.june.svg: belongs to no figure or person that there is",
+        f"library/exercises/gone.june.svg: {build.ORPHAN}",
         "To draw them again, run: stridesheet content figures",
     ]
     assert figures("--check", "desk").code == 0
@@ -159,7 +159,6 @@ def test_check_says_once_for_each_figure_what_is_wrong_with_everyone(
         f"library/exercises/band-row: {build.PROBLEMS['stale']} [june, omar, wei, kofi]",
         "library/figures/desk.kofi.svg: is missing",
         f"library/figures/gone: {build.ORPHAN} [june, wei]",
-        f"library/figures/gone.svg: {build.ORPHAN}",
         "To draw them again, run: stridesheet content figures",
     ]
     assert figures("--check", "--person", "wei").err.splitlines() == [
@@ -176,6 +175,74 @@ def test_a_file_that_was_not_drawn_is_not_replaced(figures: Figures, content: Pa
     assert "band-row.june.svg: has the name of a figure that the program draws, but was not drawn by it" in ran.err
     assert mine.read_text() == "<svg/>"
     assert len(ran.lines) == 3
+
+
+@pytest.mark.parametrize("yaml", [ROW, ROW.replace("right", "left")])
+def test_a_drawn_file_that_was_changed_by_hand_is_replaced_on_request_only(
+    figures: Figures, content: Path, drawn: list[str], yaml: str
+) -> None:
+    figures()
+    mine = content / "exercises/band-row.june.svg"
+    changed = mine.read_bytes().replace(b'width="9"', b'width="8"')
+    mine.write_bytes(changed)
+    (content / "exercises/band-row.yaml").write_text(yaml)
+    line = f"library/exercises/band-row.june.svg: {build.PROBLEMS['altered']}"
+    for ran in (figures(), figures("--check")):
+        assert ran.code == 3
+        assert line in ran.err.splitlines()
+        assert mine.read_bytes() == changed
+    assert figures("--all").code == 0
+    assert mine.read_bytes() != changed
+
+
+def test_only_what_is_still_as_it_was_drawn_is_taken_away(figures: Figures, content: Path, drawn: list[str]) -> None:
+    figures()
+    data = (content / "exercises/band-row.june.svg").read_bytes()
+    for name in ("plank.svg", "gone.svg", "gone.wei.svg"):
+        (content / "exercises" / name).write_bytes(data)
+    changed = content / "exercises/gone.june.svg"
+    changed.write_bytes(data.replace(b'width="9"', b'width="8"'))
+    ran = figures()
+    assert ran.code == 3
+    assert ran.err.splitlines() == [
+        "Figures: 0 drawn, 8 up to date.",
+        f"library/exercises/gone.wei.svg: removed, as it {build.ORPHAN}",
+        f"library/exercises/gone.june.svg: {build.CHANGED_ORPHAN}",
+    ]
+    assert {"plank.svg", "gone.svg", "gone.june.svg"} <= set(names(content))
+    assert figures("--check").code == 3
+
+
+def test_a_figure_made_by_hand_stands_for_everyone_and_is_not_drawn(
+    figures: Figures, content: Path, tmp_path: Path, drawn: list[str]
+) -> None:
+    figures()
+    drawn.clear()
+    mine = content / "exercises/band-row.svg"
+    mine.write_text(SVG.format("by hand"))
+    assert figures("--check").code == 3
+    assert figures("--all").code == 0
+    assert "band-row.june" not in drawn
+    assert [name for name in names(content) if name.startswith("band-row")] == ["band-row.svg"]
+    assert figures("--check").code == 0
+    assert "band-row.svg: was made by hand" in figures("band-row").err
+    figures("-o", "prints")
+    assert (tmp_path / "prints/band-row.svg").read_text() == mine.read_text() == SVG.format("by hand")
+
+
+def test_folders_with_the_names_of_figures_are_told(figures: Figures, content: Path, drawn: list[str]) -> None:
+    (content / "exercises/band-row.june.svg").mkdir()
+    (content / "exercises/plank.svg").mkdir()
+    for ran in (figures("--all"), figures("--check")):
+        assert ran.code == 3
+        assert ran.err.startswith(f"library/exercises/band-row.june.svg: {build.PROBLEMS['folder']}\n")
+
+
+def test_a_folder_without_content_is_an_error(figures: Figures, tmp_path: Path) -> None:
+    (tmp_path / "empty/exercises").mkdir(parents=True)
+    ran = figures("--content", "empty")
+    assert ran.code == 3
+    assert "empty: holds no exercises and no figures" in ran.err
 
 
 def test_prints_go_into_their_folder_and_leave_the_content_as_it_is(
@@ -228,6 +295,7 @@ def test_prints_of_everyone_have_the_persons_names_and_use_what_is_up_to_date(
         (("plank",), "plank has no figure yet. Write one under figure: in library/exercises/plank.yaml."),
         (("--person", "jane"), 'There is no person "jane". There are: june, omar, wei, kofi, all.'),
         (("--grey",), "-o DIR"),
+        (("-o", "prints", "--width", "nan"), "--width needs a number"),
         (("--check", "--watch"), "--check draws nothing"),
         (("-o", "library/figures"), "Name another folder"),
         (("--content", "nowhere"), "There is no content folder nowhere"),

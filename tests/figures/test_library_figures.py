@@ -37,12 +37,20 @@ def test_a_runner_gets_the_same_person_always_and_runners_get_all_of_them() -> N
     assert all(30 <= chosen.count(person) <= 70 for person in four)
 
 
-def test_a_figure_is_taken_with_its_person_before_the_one_for_all(content: Path) -> None:
-    (content / "exercises" / "squat.svg").write_text(SQUARE.format("Anyone."), "utf-8")
+def test_a_figure_for_all_is_taken_before_the_one_with_a_person(content: Path) -> None:
     (content / "exercises" / "squat.june.svg").write_text(SQUARE.format("June."), "utf-8")
     assert alt_of(figure_for("squat", content, "june")) == "June."
-    assert alt_of(figure_for("squat", content, "omar")) == "Anyone."
-    assert alt_of(figure_for("squat", content)) == "Anyone."
+    assert figure_for("squat", content, "omar") is None
+    (content / "exercises" / "squat.svg").write_text(SQUARE.format("Anyone."), "utf-8")
+    assert {alt_of(figure_for("squat", content, person)) for person in ("june", "omar", "")} == {"Anyone."}
+
+
+def test_a_folder_is_no_figure(content: Path) -> None:
+    (content / "exercises" / "squat.svg").mkdir()
+    (content / "exercises" / "squat.june.svg").write_text(SQUARE.format("June."), "utf-8")
+    (content / "exercises" / "squat.omar.svg").mkdir()
+    assert alt_of(figure_for("squat", content, "june")) == "June."
+    assert figure_for("squat", content, "omar") is None
 
 
 def test_a_scene_is_found_among_the_figures_else_among_the_exercises(content: Path) -> None:

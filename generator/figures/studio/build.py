@@ -6,6 +6,7 @@ where something is drawn.
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -16,19 +17,21 @@ from typing import Final, Literal, NamedTuple
 
 from generator.figures.studio.digests import figure_digest, mark_of, marked, studio_digest
 from generator.figures.studio.people import Person
-from generator.figures.studio.sources import FOLDERS, FigureFile
+from generator.figures.studio.sources import FOLDERS, ID, FigureFile
 from generator.profile.errors import Fault
 
-State = Literal["fresh", "stale", "altered", "missing", "foreign"]
+State = Literal["fresh", "stale", "altered", "missing", "foreign", "folder"]
 """What a plate's file is; :data:`PROBLEMS` says it in words."""
 
 PROBLEMS: Final[dict[State, str]] = {
     "stale": "is out of date: its words, its person or the drawing code changed",
-    "altered": "was changed after it was drawn",
+    "altered": "was changed after it was drawn; use --all to draw it again",
     "missing": "is missing",
     "foreign": "has the name of a figure that the program draws, but was not drawn by it; delete it, or call it ID.svg",
+    "folder": "is a folder; the file of a figure belongs here",
 }
-ORPHAN: Final = "belongs to no figure or person that there is"
+ORPHAN: Final = "is not used: there is no such figure or person, or an ID.svg made by hand is used for everyone"
+CHANGED_ORPHAN: Final = f"was changed after it was drawn and {ORPHAN}; delete it, or call it ID.svg"
 NO_NUMPY: Final = (
     'Drawing figures needs numpy, which is not installed. Install it with: pip install "stridesheet[figures]"'
 )
@@ -62,42 +65,54 @@ class Drawn(NamedTuple):
     faults: tuple[Fault, ...]
 
 
+_PLATE: Final = re.compile(rf"{ID}\.[a-z]+\.svg")  # ID.PERSON.svg: no other name is ours to take away
+
 Draw = Callable[[FigureFile, Person], Drawn]
 
 
 def plates_for(figures: Iterable[FigureFile], people: Sequence[Person]) -> tuple[Plate, ...]:
-    """Return the plates of all ``figures`` with all ``people``, figure by figure."""
+    """Return the plates of ``figures`` with all ``people``, figure by figure; a figure made by hand needs none."""
     studio = studio_digest()
     return tuple(
         Plate(
             figure, person, figure.path.with_name(f"{figure.id}.{person.id}.svg"), figure_digest(figure, person, studio)
         )
         for figure in figures
+        if figure.by_hand() is None
         for person in people
     )
 
 
 def state_of(path: Path, digest: str) -> State:
     """Return what a plate's file is when its digest should be ``digest``."""
+    if path.is_dir():
+        return "folder"
     try:
         mark = mark_of(path.read_bytes())
     except FileNotFoundError:
         return "missing"
     if mark is None:
         return "foreign"
-    if mark.digest != digest:
-        return "stale"
-    return "fresh" if mark.intact else "altered"
+    if not mark.intact:
+        return "altered"
+    return "fresh" if mark.digest == digest else "stale"
 
 
-def orphans(content: Path, plates: Iterable[Plate]) -> tuple[Path, ...]:
-    """Return the files in ``content`` that the studio drew for a figure or a person that is there no more.
+def orphans(content: Path, plates: Iterable[Plate]) -> tuple[tuple[Path, str], ...]:
+    """Return the files in ``content`` that the studio drew and that no one asks for, with what is wrong with each.
 
-    ``plates`` are those of all figures and people. Files without the studio's mark are never among them.
+    That is :data:`ORPHAN`, or :data:`CHANGED_ORPHAN` for work of someone's hand. ``plates`` are those of all figures
+    and people. Files without the studio's mark, or not called ``ID.PERSON.svg``, are never among them.
     """
     wanted = {plate.path for plate in plates}
-    files = (path for folder in FOLDERS for path in sorted((content / folder).glob("*.svg")))
-    return tuple(path for path in files if path not in wanted and mark_of(path.read_bytes()) is not None)
+    found = []
+    for path in (path for folder in FOLDERS for path in sorted((content / folder).glob("*.svg"))):
+        if path in wanted or not _PLATE.fullmatch(path.name) or not path.is_file():
+            continue
+        mark = mark_of(path.read_bytes())
+        if mark is not None:
+            found.append((path, ORPHAN if mark.intact else CHANGED_ORPHAN))
+    return tuple(found)
 
 
 def problems(plates: Sequence[Plate], content: Path | None = None) -> tuple[tuple[Path, str], ...]:
@@ -107,7 +122,7 @@ def problems(plates: Sequence[Plate], content: Path | None = None) -> tuple[tupl
     """
     states = ((plate.path, state_of(plate.path, plate.digest)) for plate in plates)
     wrong = tuple((path, PROBLEMS[state]) for path, state in states if state != "fresh")
-    return wrong if content is None else (*wrong, *((path, ORPHAN) for path in orphans(content, plates)))
+    return wrong if content is None else (*wrong, *orphans(content, plates))
 
 
 def require_numpy() -> None:

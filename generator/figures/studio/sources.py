@@ -7,6 +7,7 @@ no exercise. No numpy here: finding figures and knowing which of them are stale 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -21,7 +22,12 @@ SCENES: Final = "figures"
 FOLDERS: Final = (EXERCISES, SCENES)
 """Where figures stand in a content folder; the built SVGs stand beside their YAML."""
 
+ID: Final = "[a-z0-9]+(?:-[a-z0-9]+)*"
+"""The ids of figures, as a regular expression: a dot parts the id from the person in the name of a built SVG."""
+
 _FIGURE: Final = "figure"
+_ID: Final = re.compile(ID)
+_ALLOWED: Final = "small letters a to z and digits, with single hyphens between them, as in band-row.yaml"
 
 
 class FigureFile(NamedTuple):
@@ -31,6 +37,10 @@ class FigureFile(NamedTuple):
     path: Path
     node: Node
     document: Node
+
+    def by_hand(self) -> Path | None:
+        """Return the ``ID.svg`` that someone made for everyone; None when there is none."""
+        return by_hand(self.path)
 
     def canonical(self) -> str:
         """Return what is written as text without comments, places and line ends; maps keep their order.
@@ -57,8 +67,14 @@ def figure_files(content: Path) -> Iterator[Path]:
         yield from sorted((content / folder).glob("*.yaml"))
 
 
+def by_hand(path: Path) -> Path | None:
+    """Return the ``ID.svg`` that someone made for everyone beside the YAML ``path``; None when there is none."""
+    file = path.with_suffix(".svg")
+    return file if file.is_file() else None
+
+
 def find_figures(content: Path) -> Found:
-    """Return the figures that ``content`` asks for. A file that cannot be read is a fault and hides no other."""
+    """Return the figures that ``content`` asks for. A file that cannot be used is a fault and hides no other."""
     figures: list[FigureFile] = []
     faults: list[Fault] = []
     for path in figure_files(content):
@@ -68,7 +84,11 @@ def find_figures(content: Path) -> Found:
             faults += error.faults
             continue
         node = document if path.parent.name == SCENES else document.get(_FIGURE)
-        if node is not None:
+        if node is None:
+            continue
+        if not _ID.fullmatch(path.stem):
+            faults.append(Fault(str(path), None, None, "", "the name of this file can be no figure's id", _ALLOWED))
+        else:
             figures.append(FigureFile(path.stem, path, node, document))
     figures.sort(key=lambda figure: figure.id)
     for one, other in pairwise(figures):

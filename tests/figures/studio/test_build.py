@@ -168,7 +168,7 @@ def test_windows_line_ends_do_not_make_a_built_figure_stale_but_a_changed_mark_d
     plate.path.write_bytes(data.replace(b"\n", b"\r\n"))
     assert state_of(plate.path, plate.digest) == "fresh"
     plate.path.write_bytes(data.replace(b"0 0 9 9", b"0 0 8 9"))
-    assert state_of(plate.path, plate.digest) == "altered"
+    assert {state_of(plate.path, digest) for digest in (plate.digest, "0" * 32)} == {"altered"}
     plate.path.write_bytes(b"<svg/>")
     assert state_of(plate.path, plate.digest) == "foreign"
 
@@ -186,8 +186,43 @@ def test_what_was_drawn_for_no_one_is_an_orphan_and_what_was_not_drawn_is_not(co
     gone = content / "exercises/gone.june.svg"
     gone.write_bytes(plates[0].path.read_bytes())
     (content / "exercises/plank.svg").write_text("<svg/>")
-    assert orphans(content, plates) == (gone,)
-    assert orphans(content, plates[1:]) == (plates[0].path, gone)
+    assert orphans(content, plates) == ((gone, build.ORPHAN),)
+    assert [path for path, _ in orphans(content, plates[1:])] == [plates[0].path, gone]
+
+
+def test_what_was_changed_or_is_called_otherwise_is_no_orphan_to_take_away(content: Path) -> None:
+    plates = built(content)
+    data = plates[0].path.read_bytes()
+    for name in ("gone.svg", "go.ne.june.svg", "Gone.june.svg"):
+        (content / "exercises" / name).write_bytes(data)
+    (content / "exercises/gone.wei.svg").mkdir()
+    changed = content / "exercises/gone.june.svg"
+    changed.write_bytes(data.replace(b"0 0 9 9", b"0 0 8 9"))
+    assert orphans(content, plates) == ((changed, build.CHANGED_ORPHAN),)
+
+
+def test_a_figure_made_by_hand_is_not_drawn(content: Path) -> None:
+    before = built(content)
+    (content / "exercises/band-row.svg").write_text("<svg/>")
+    plates = plates_for(find_figures(content).figures, PEOPLE)
+    assert {plate.figure.id for plate in plates} == {"desk"}
+    assert [path for path, _ in orphans(content, plates)] == sorted(plate.path for plate in before[:2])
+
+
+def test_a_folder_with_the_name_of_a_figure_is_told(content: Path) -> None:
+    plate = plates_for(find_figures(content).figures, PEOPLE)[0]
+    plate.path.mkdir()
+    assert (plate.path, "is a folder; the file of a figure belongs here") in problems([plate], content)
+
+
+@pytest.mark.parametrize("name", ["band row", "band.row", "Band-row", "band--row", "-band", "bänd"])
+def test_a_name_that_can_be_no_id_is_told_with_what_is_allowed(content: Path, name: str) -> None:
+    (content / f"exercises/{name}.yaml").write_text(ROW)
+    found = find_figures(content)
+    assert [figure.id for figure in found.figures] == ["band-row", "desk"]
+    (fault,) = found.faults
+    assert Path(fault.file).stem == name
+    assert "small letters" in fault.allowed
 
 
 def test_the_drawings_and_their_order_do_not_depend_on_the_processes(content: Path) -> None:
