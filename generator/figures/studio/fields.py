@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -41,7 +42,12 @@ def text_of(node: Node, key: str, default: str) -> str:
         return default
     if inner.kind != "text":
         raise PoseError(inner, f"figure.{key}", f"is {kind_of(inner)}", "words; put them in quotes")
-    return str(inner.value)
+    words = str(inner.value)
+    for char in words:
+        if not char.isprintable() and unicodedata.category(char) != "Zs":
+            problem = f"holds U+{ord(char):04X}, a character that cannot be printed"
+            raise PoseError(inner, f"figure.{key}", problem, "letters, digits, signs and spaces on one line")
+    return words
 
 
 def name_of(node: Node | None, path: str) -> str | None:

@@ -5,14 +5,16 @@ The pictures of an exercise stand in its own file under ``figure:``; a scene tha
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache
 from typing import Final, Literal, TypeVar
 
 from generator.figures.studio.fields import choice_of, flag_of, listed, only_keys, text_of
 from generator.figures.studio.language import PoseError, kind_of
-from generator.figures.studio.pose import Pose, layered, read_pose
+from generator.figures.studio.pose import Pose, layered, read_pose, said_once
 from generator.figures.studio.reader import (
     read_allowed,
     read_arrow,
@@ -49,6 +51,8 @@ _KEYS: Final = (
     "view", "layout", "crop", "ground", "blades", "props", "start", "end", "also", "ghost", "arrows", "muscles",
     "marks", "verdict", "caption", "allow", "title", "alt",
 )  # fmt: skip
+_SHORTEST_ALT: Final = 20
+_MOST_ARROWS: Final = 6  # in one panel
 _Item = TypeVar("_Item", ArrowSpec, MuscleUse, Mark)
 
 
@@ -90,10 +94,16 @@ def read_figure(node: Node, item: Node, id_: str, file: str) -> FigureSource:
     """
     only_keys(node, "figure", _KEYS)
     panels = _panels(node)
+    verdict = read_verdict(node, panels)
+    alt = _alternative(node, item)
+    if verdict and not _judges(alt):
+        problem = "is not said in alt: who cannot see the signs must know which is which"
+        allowed = 'in alt "not so", and "better" or "good"'
+        raise PoseError(node.get("verdict") or node, "figure.verdict", problem, allowed)
     return FigureSource(
         id=id_,
-        title=text_of(node, "title", text_of(item, "name", id_)),
-        alt=text_of(node, "alt", text_of(item, "alt", "")),
+        title=_title(node, item, id_),
+        alt=alt,
         caption=text_of(node, "caption", ""),
         per_side=bool((per_side := item.get("per_side")) and per_side.value),
         file=file,
@@ -106,10 +116,10 @@ def read_figure(node: Node, item: Node, id_: str, file: str) -> FigureSource:
         props=read_props(node, panels),
         panels=panels,
         ghost=read_ghost(node.get("ghost")),
-        arrows=_within(panels, listed(node, "arrows", read_arrow)),
+        arrows=_few(_within(panels, listed(node, "arrows", read_arrow))),
         muscles=_within(panels, listed(node, "muscles", read_muscle)),
         marks=_within(panels, listed(node, "marks", read_mark)),
-        verdict=read_verdict(node, panels),
+        verdict=verdict,
         allow=listed(node, "allow", read_allowed),
     )
 
@@ -123,6 +133,39 @@ def stances() -> dict[str, Node]:
     return {key.raw: value for key, value in load(path.read_text("utf-8"), path.name).entries}
 
 
+def _title(node: Node, item: Node, id_: str) -> str:
+    """Return the figure's name; a scene, which is a file of its own, has to say one."""
+    title = text_of(node, "title", text_of(item, "name", id_))
+    if node is item and (node.get("title") is None or not title.strip()):
+        raise PoseError(node.get("title") or node, "figure.title", "has no words", "title: with the name of the scene")
+    return title
+
+
+def _alternative(node: Node, item: Node) -> str:
+    """Return what the figure shows, for those who cannot see it."""
+    alt = text_of(node, "alt", text_of(item, "alt", ""))
+    if len(alt.strip()) < _SHORTEST_ALT:
+        problem = "is too short to say what is shown" if alt.strip() else "has no words"
+        allowed = f"alt: with a sentence that says what is shown, {_SHORTEST_ALT} characters or more"
+        raise PoseError(node.get("alt") or item.get("alt") or item, "figure.alt", problem, allowed)
+    return alt
+
+
+def _judges(alt: str) -> bool:
+    words = alt.lower()
+    return "not so" in words and ("better" in words or "good" in words)
+
+
+def _few(arrows: tuple[ArrowSpec, ...]) -> tuple[ArrowSpec, ...]:
+    counted: Counter[Panel] = Counter()
+    for index, arrow in enumerate(arrows):
+        counted[arrow.panel] += 1
+        if counted[arrow.panel] > _MOST_ARROWS:
+            problem = f"there are more than {_MOST_ARROWS} arrows in {arrow.panel}"
+            raise PoseError(arrow.node, f"figure.arrows[{index}]", problem, "one arrow for one movement")
+    return arrows
+
+
 def _panels(node: Node) -> dict[Panel, Pose]:
     panels: dict[Panel, Pose] = {}
     below: Node | None = None
@@ -132,11 +175,13 @@ def _panels(node: Node) -> dict[Panel, Pose]:
             continue
         if layer.kind != "map":
             raise PoseError(layer, f"figure.{name}", f"is {kind_of(layer)}", "a map: a pose")
+        said_once(layer, f"figure.{name}")
         named = layer.get("stance")
         if named is not None:
             if str(named.value) not in stances():
-                allowed = ", ".join(stances())
-                raise PoseError(named, f"figure.{name}.stance", f'there is no stance "{named.raw[:30]}"', allowed)
+                hint = next(iter(get_close_matches(named.raw, stances(), n=1)), "")
+                problem = f'there is no stance "{named.raw[:30]}"'
+                raise PoseError(named, f"figure.{name}.stance", problem, ", ".join(stances()), hint)
             merged = layered(_moved(stances()[str(named.value)], named), layer)
         else:
             merged = layered(below, layer) if below is not None else layer

@@ -136,6 +136,21 @@ def layered(below: Node, above: Node) -> Node:
     return _merged(_sided(below), _sided(above))
 
 
+def said_once(layer: Node, path: str) -> None:
+    """Refuse a limb that one written layer places in two ways, such as by ``reach`` and by ``touch``.
+
+    Raises:
+        PoseError: at the second of them.
+    """
+    for name, limb in layer.entries:
+        groups = _ALTERNATIVES[name.raw.startswith("leg")] if name.raw.startswith(("arm", "leg")) else ()
+        said = [key for key, _ in limb.entries if any(key.raw in group for group in groups)]
+        for key in said[1:]:
+            if not any({said[0].raw, key.raw} <= set(group) for group in groups):
+                allowed = f"{said[0].raw} or {key.raw}, not both"
+                raise PoseError(key, f"{path}.{name.raw}.{key.raw}", "says two ways at once where it goes", allowed)
+
+
 def _sided(node: Node) -> Node:
     """Return a pose with ``arms`` written as ``arm_l`` and ``arm_r``; a side's own words stand over those of both."""
     if node.kind != "map":

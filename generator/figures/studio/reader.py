@@ -187,6 +187,8 @@ def _share(node: Node | None, path: str) -> tuple[float, float]:
     if node.kind != "list" or len(node.items) != 2:
         raise PoseError(node, path, "is not a part of a way", "two numbers from 0 to 1, such as [0.1, 0.9]")
     a, b = (read_number(item, path, -0.5, 1.5) for item in node.items)
+    if a >= b:
+        raise PoseError(node, path, "ends before it begins", "the second number above the first, such as [0.1, 0.9]")
     return a, b
 
 

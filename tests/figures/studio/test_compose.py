@@ -32,7 +32,7 @@ RAISES = """
 """
 KNEELS = """
     title: Cat
-    alt: A runner kneels.
+    alt: A runner kneels on both knees.
     start: {stance: hands-and-knees, trunk: {lean: 76}, spine: {low: {bend: 26}, upper: {bend: 32}}, head: {nod: 22}}
     end: {trunk: {lean: 104}, spine: {low: {bend: -20}, upper: {bend: -26}}, head: {nod: -24}}
     arrows: [{from: {from: chest, back: 24}, to: {from: chest, back: 9}}]
@@ -40,11 +40,12 @@ KNEELS = """
 """
 SITS = """
     title: Sits
-    alt: A runner sits.
+    alt: A runner sits on a chair.
     view: {from: front-right, turn: 10, above: 12}
     props: [{kind: chair}]
     start: {stance: sitting, arm_l: {touch: thigh_l, elbow: out back}, arm_r: {reach: front slightly up}}
 """
+JUDGED = RAISES.replace("Start: a", "Not so: a").replace("End: the", "Better: the")
 FIGURES = {"raises": RAISES, "kneels": KNEELS, "sits": SITS}
 
 
@@ -117,7 +118,7 @@ def test_an_arrow_that_cannot_be_drawn_is_a_fault_and_the_rest_is_drawn() -> Non
 
 
 def test_a_verdict_puts_a_cross_and_a_tick_in_a_free_corner() -> None:
-    source = figure(RAISES + "    verdict: {start: wrong, end: right}")
+    source = figure(JUDGED + "    verdict: {start: wrong, end: right}")
     result = draw(source)
     assert [str(fault) for fault in result.faults] == []
     signs = re.findall(r'<circle cx="(\d+)" cy="(\d+)" r="34" fill="#ffffff" stroke="(#\w+)"', result.svg)
@@ -132,14 +133,14 @@ def test_a_verdict_puts_a_cross_and_a_tick_in_a_free_corner() -> None:
 
 def test_a_verdict_without_a_free_corner_is_told() -> None:
     wall = "\n    props: [{kind: wall, at: {back: 12}, width: 300}]"
-    (fault,) = draw(figure(RAISES + "    verdict: {end: right}" + wall)).faults
+    (fault,) = draw(figure(JUDGED + "    verdict: {end: right}" + wall)).faults
     assert fault.field == "figure.verdict"
 
 
 @pytest.mark.parametrize("verdict", ["{end: good}", "{also: right}", "{}", "right"])
 def test_a_verdict_is_of_a_panel_and_wrong_or_right(verdict: str) -> None:
     with pytest.raises(PoseError, match=r"is not|empty|is a"):
-        figure(RAISES + f"    verdict: {verdict}")
+        figure(JUDGED + f"    verdict: {verdict}")
 
 
 def test_a_picture_that_differs_is_left_to_look_at(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:

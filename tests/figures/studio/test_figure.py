@@ -15,7 +15,7 @@ from generator.figures.studio.pose import POSE_KEYS
 from generator.figures.studio.skeleton import Build, solve
 from generator.profile.node import Node
 
-from .written import draw, figure
+from .written import EXERCISE, draw, figure, scene
 
 STANDS = "start: {stance: standing}\n"
 PLANTED = [
@@ -68,6 +68,17 @@ PLANTED = [
     (STANDS + "allow: [{check: looks, why: it is meant so}]", (2, 17), "not a check", "overlap"),
     (STANDS + "allow: [{check: hidden, parts: hand_l, why: it is meant so}]", (2, 32), "a text", "[hand_l"),
     (STANDS + "title: [a]", (2, 8), "a list", "words"),
+    (STANDS + "title: \"a\\u0007b\"", (2, 8), "U+0007", "letters"),
+    (STANDS + "caption: \"a\\u0000b\"", (2, 10), "U+0000", "letters"),
+    (STANDS + "marks: [{at: chin, label: \"a\\u001bb\"}]", (2, 27), "U+001B", "letters"),
+    (STANDS + "alt: a runner", (2, 6), "too short", "20 characters"),
+    (STANDS + "alt: ''", (2, 6), "no words", "alt:"),
+    (STANDS + "verdict: {start: wrong}\nalt: a runner with round shoulders", (2, 10), "not said in alt", "not so"),
+    (STANDS + "arrows: [{follow: head, share: [.9, .1]}]", (2, 32), "ends before", "second number"),
+    (STANDS + "arrows: [" + 7 * "{circle: {of: c7}}, " + "]", (2, 130), "more than 6 arrows", "one movement"),
+    ("start:\n  arm_l: {reach: up, touch: chin}", (2, 22), "two ways at once", "not both"),
+    ("start:\n  legs: {thigh: down, shin: down, stand: {}}", (2, 35), "two ways at once", "not both"),
+    (STANDS + "props: [{kind: band, through: [{from: hand_l}, {from: hand_l}]}]", (2, 31), "one point", ""),
     (STANDS + "ground: no", (2, 9), "a text", "true or false"),
 ]  # fmt: skip
 
@@ -84,6 +95,25 @@ def test_a_planted_fault_is_told_in_words_where_it_stands(
     assert problem in told[0]
     assert expected in f"{told[1]} {told[0]}"
     assert told[2] == place
+
+
+@pytest.mark.parametrize(
+    ("written", "field", "line"),
+    [
+        (STANDS + "alt: a runner stands and looks ahead", "figure.title", 1),
+        (STANDS + "title: ' '\nalt: a runner stands and looks ahead", "figure.title", 2),
+        (STANDS + "title: Tall", "figure.alt", 1),
+    ],
+)
+def test_a_scene_says_its_name_and_what_it_shows(written: str, field: str, line: int) -> None:
+    with pytest.raises(PoseError, match="no words") as error:
+        scene(written)
+    assert (error.value.field, error.value.node.line) == (field, line)
+
+
+def test_a_later_layer_may_place_a_limb_in_another_way() -> None:
+    source = figure("start: {arm_l: {reach: up}}\nend: {arm_l: {touch: chin}}")
+    assert source.panels["end"].arms["l"].reach is None
 
 
 def test_a_fault_of_a_stance_is_told_where_the_stance_is_named() -> None:
@@ -171,7 +201,7 @@ def half_right(draw_: st.DrawFn) -> dict[str, Any]:
 
 def read(tree: Any) -> None:
     node = node_of(tree)
-    read_figure(node, node, "try", "try.yaml")
+    read_figure(node, EXERCISE, "try", "try.yaml")
 
 
 @settings(max_examples=150, deadline=None)
@@ -187,7 +217,7 @@ def test_whatever_is_written_is_read_or_refused(tree: Any) -> None:
 def test_whatever_is_read_is_drawn_or_refused(tree: dict[str, Any]) -> None:
     node = node_of(tree)
     try:
-        source = read_figure(node, node, "try", "try.yaml")
+        source = read_figure(node, EXERCISE, "try", "try.yaml")
     except PoseError:
         return
     drawn = draw(source, resolution=1.0)

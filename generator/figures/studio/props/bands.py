@@ -153,6 +153,8 @@ def _band(prop: Prop, body: Body, scene: Scene) -> None:
     if {end.name for end in prop.ends} == {"hand_l", "hand_r"}:
         path = _over_chest(path[0].at, path[-1].at, body)
     length = _length(path)
+    if length < 1:
+        raise PropError(prop.kind, "through", "both ends are at one point")
     ratio = stretch(prop, length)
     width = drawn_width(prop.size["width"], prop.size["rest"], length)
     if ratio < 1:
