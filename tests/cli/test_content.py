@@ -343,16 +343,20 @@ def test_watching_draws_each_change_tells_faults_and_ends_with_ctrl_c(
 
 
 def test_the_studio_itself_draws_what_is_written(figures: Figures, content: Path) -> None:
-    (content / "figures/desk.yaml").write_text("title: Standing\nview: front\nstart: {stance: standing}\n")
+    (content / "figures/desk.yaml").write_text(
+        "title: Standing\nalt: A runner stands quite still.\nview: front\nstart: {stance: standing}\n"
+    )
     ran = figures("desk", "--person", "june")
     assert ran.code == 0, ran.err
     text = (content / "figures/desk.june.svg").read_text()
     assert text.startswith('<svg data-digest="')
     assert "<title>Standing</title>" in text
-    (content / "figures/desk.yaml").write_text("title: Standing\nview: front\nstart: {stance: floating}\n")
+    (content / "figures/desk.yaml").write_text(
+        "title: Standing\nalt: A runner stands quite still.\nview: front\nstart: {stance: floating}\n"
+    )
     ran = figures("desk", "--person", "june")
     assert ran.code == 3
-    assert 'library/figures/desk.yaml:3:17: figure.start.stance: there is no stance "floating"' in ran.err
+    assert 'library/figures/desk.yaml:4:17: figure.start.stance: there is no stance "floating"' in ran.err
 
 
 def test_the_things_that_a_figure_may_show_are_listed(figures: Figures) -> None:

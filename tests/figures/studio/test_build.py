@@ -24,6 +24,7 @@ from generator.resources import content_dir
 ROW = """\
 id: band-row
 name: Band row
+alt: A runner stands and pulls a band.
 doses: {restore: {sets: 2}}
 figure:
   view: right  # from the side
@@ -77,7 +78,7 @@ def test_our_own_figures_are_up_to_date() -> None:
 def test_figures_stand_in_exercises_and_as_scenes_of_their_own(content: Path) -> None:
     found = find_figures(content)
     assert [figure.id for figure in found.figures] == ["band-row", "desk"]
-    assert found.figures[0].node.line == 5
+    assert found.figures[0].node.line == 6
     assert found.figures[1].node is found.figures[1].document
     assert found.faults == ()
 
