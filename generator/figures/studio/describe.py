@@ -20,6 +20,7 @@ _SIDES: Final = {
 _FROM_ABOVE: Final = 30
 _TURNED: Final = 60.0  # degrees between panels: more, and no one side is that which is seen
 _LIES: Final = 60.0  # degrees of the trunk from upright
+_LOW: Final = 25.0  # units: with the hips higher one kneels or bends over, and forward is where the head is
 _FLAT: Final = 1e-3
 _OTHER: Final = {"left": "right", "right": "left"}
 _PLAIN: Final = {"ankle": "foot", "toe": "foot", "skull": "head", "c7": "neck"}
@@ -106,7 +107,7 @@ def _way(arrow: ArrowSpec, first: Stage, here: Stage) -> str:
 def _directions(way: Array, body: Body, least: float) -> list[str]:
     """Return the words for a way, as one says them to a person who stands or sits, or who lies."""
     front, left, up = (body.pelvis.turn[:, axis] for axis in range(3))
-    lies = angle_between(up, UP) > _LIES
+    lies = angle_between(up, UP) > _LIES and body.pelvis.at[2] < _LOW
     along = (up if lies else np.cross(left, UP)) * (1, 1, 0)
     length = float(np.linalg.norm(along))
     along = along / length if length > _FLAT else FRONT
