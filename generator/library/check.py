@@ -82,7 +82,7 @@ def _ids(found: Iterable[Item]) -> frozenset[str]:
 def _unique(items: Items) -> Iterator[Fault]:
     """Find ids that stand twice where one name must mean one thing."""
     for fields in (("questions", "triage"), ("reasons", "causes"), ("safety",), ("guidance",), ("exercises",),
-                   ("sources",), ("phases",)):  # fmt: skip
+                   ("sources",), ("phases",), ("terms",)):  # fmt: skip
         seen: dict[str, Item] = {}
         for item in (item for field in fields for item in items[field]):
             if item.value.id in seen:

@@ -32,6 +32,7 @@ from generator.library.model import (
     SafetyRule,
     SettleLength,
     Source,
+    Term,
     TriageRule,
 )
 from generator.profile.errors import Fault, InputError
@@ -78,6 +79,7 @@ _TABLES: Final[dict[str, dict[str, _Table]]] = {
     "phases.yaml": {"phases": _Table("phases", Phase), "settle": _Table("settle", SettleLength)},
     "sources.yaml": {"sources": _Table("sources", Source)},
     "countries.yaml": {"countries": _Table("countries", Country, keyed=True)},
+    "terms.yaml": {"terms": _Table("terms", Term)},
 }
 _BY_ID: Final = ("guidance", "exercises", "sources")
 _FRONT_MATTER: Final = re.compile(r"---\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -93,7 +95,7 @@ def load_library(root: Path) -> Library:
         LibraryError: a file is missing, cannot be read or is not valid, or the items do not fit together; every fault
             with file, line and field.
     """
-    files = _read_files(root)
+    files = read_files(root)
     digest = content_digest(files)
     known = cache.read(digest)
     if known is not None:
@@ -113,8 +115,12 @@ def content_digest(files: dict[str, bytes]) -> str:
     return f"sha256:{total.hexdigest()}"
 
 
-def _read_files(root: Path) -> dict[str, bytes]:
-    """Return every file under ``root`` but the hidden ones, by its name from there, with ``/`` on every system."""
+def read_files(root: Path) -> dict[str, bytes]:
+    """Return every file under ``root`` but the hidden ones, by its name from there, with ``/`` on every system.
+
+    Raises:
+        LibraryError: a file cannot be read, or the folder is not a content library.
+    """
     files: dict[str, bytes] = {}
     try:
         if root.is_dir():
@@ -141,9 +147,8 @@ def _take_in(folder: str, prefix: str, files: dict[str, bytes]) -> None:
                     files[prefix + entry.name] = file.read()
 
 
-def _build(files: dict[str, bytes], digest: str) -> Library:
-    from generator.library.check import faults_between
-
+def read_items(files: dict[str, bytes]) -> tuple[Items, list[Fault]]:
+    """Return every item of some content files with its place, and every fault that one file alone shows."""
     items: Items = {table.field: [] for tables in _TABLES.values() for table in tables.values()}
     items |= {"guidance": [], "exercises": []}
     faults: list[Fault] = []
@@ -152,14 +157,26 @@ def _build(files: dict[str, bytes], digest: str) -> Library:
             faults += _read_file(name, files[name], items)
         except InputError as error:
             faults += error.faults
+    return items, faults
+
+
+def _build(files: dict[str, bytes], digest: str) -> Library:
+    from generator.library.check import faults_between
+
+    items, faults = read_items(files)
     if not faults:
-        faults += faults_between(items, _figures(files))
+        faults += faults_between(items, figures_of(files))
     if faults:
         raise LibraryError(tuple(faults))
+    return library_of(items, digest)
+
+
+def library_of(items: Items, digest: str) -> Library:
+    """Return the library that items without a fault make."""
     return Library(digest=digest, **{field: _field(field, found) for field, found in items.items()})
 
 
-def _figures(names: Iterable[str]) -> frozenset[str]:
+def figures_of(names: Iterable[str]) -> frozenset[str]:
     """Return the ids of the scenes and exercises that are drawn or described: ``ID.yaml``, ``ID.PERSON.svg``."""
     found = (_FIGURE.fullmatch(name) for name in names)
     return frozenset(match["id"] for match in found if match)

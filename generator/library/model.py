@@ -260,6 +260,19 @@ class Source(_Item, frozen=True):
     sure: str = ""
 
 
+class Term(_Item, frozen=True):
+    """A medical term that a runner may meet, with every form in which it stands, and what it means in plain words.
+
+    ``means`` is set in brackets after the term where it first stands, unless the same block says it: ``said`` holds
+    other words that explain it. ``id`` is the term itself, in lower case.
+    """
+
+    id: str
+    means: str
+    forms: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
 class Country(_Item, frozen=True):
     """National words: the emergency number and where to turn for urgent or everyday advice."""
 
@@ -287,4 +300,5 @@ class Library(_Item, frozen=True):
     settle: tuple[SettleLength, ...]
     sources: dict[str, Source]
     countries: dict[str, Country]
+    terms: tuple[Term, ...]
     texts: dict[str, str]
