@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from generator.document import words
 from generator.document.environment import render_markup
 from generator.document.markdown import markdown_blocks, markdown_words
+from generator.document.national import national
 from generator.document.pictures import (
     BODY_MAP,
     CARD_PICTURES,
@@ -28,8 +29,6 @@ from generator.document.pictures import (
 from generator.document.tree import Element
 from generator.engine.model import Because, GivenGuidance, Plan, Week
 from generator.library.model import Guidance, Library, Source
-
-_NO_COUNTRY = "your local emergency number"
 
 
 class References:
@@ -187,11 +186,6 @@ def _answers(plan: Plan, library: Library) -> dict[str, list[Any]]:
     return groups
 
 
-def _emergency_number(plan: Plan, library: Library) -> str:
-    country = library.countries.get(plan.runner.country or "")
-    return country.emergency if country else library.texts.get("emergency-number", _NO_COUNTRY)
-
-
 def _days_sore(plan: Plan) -> int | None:
     """Days since it began, as far as the runner said."""
     started = plan.symptoms.get("started")
@@ -237,7 +231,7 @@ def handout(
     """
     letters = _session_letters(plan)
     units = plan.runner.units
-    number = _emergency_number(plan, library)
+    turn_to = national(plan.runner.country, library)
     references = References(library)
     in_full = {part: _in_full(plan, library, part, most) for part, most in density.in_full.items()}
     shown = scenes(plan, library)
@@ -260,9 +254,9 @@ def handout(
         ),
         "beside": beside,
         "rows": rows,
-        "country": library.countries.get(plan.runner.country or ""),
-        "emergency_number": number,
-        "with_number": lambda text: text.replace("{number}", number),
+        "turn_to": turn_to,
+        "emergency_number": turn_to.number,
+        "with_number": lambda text: text.replace("{number}", turn_to.number),
         "distinct": _distinct,
         "answers": _answers(plan, library),
         "days_sore": _days_sore(plan),
