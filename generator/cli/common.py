@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.engine.model import Plan
     from generator.library.model import Library
     from generator.profile.errors import ProfileError
+    from generator.profile.model import Profile
 
 
 def issued_on() -> date:
@@ -52,6 +53,17 @@ def plan_from(source: str, issued: date) -> Plan:
 
     """
     from generator.engine.plan import plan_for
+
+    return plan_for(profile_from(source, issued), library(), issued)
+
+
+def profile_from(source: str, issued: date) -> Profile:
+    """Read and check one profile, also against the library; ``-`` is standard input.
+
+    Raises:
+        ProfileError: it cannot be read, or is invalid; all its errors at once.
+
+    """
     from generator.engine.prescription import faults
     from generator.profile.errors import ProfileError
     from generator.profile.facts import facts
@@ -61,7 +73,7 @@ def plan_from(source: str, issued: date) -> Plan:
     found = faults(reading.profile, library(), facts(reading.profile, issued))
     if found:
         raise ProfileError(tuple(reading.positions.fault(*fault) for fault in found))
-    return plan_for(reading.profile, library(), issued)
+    return reading.profile
 
 
 def label_of(source: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from generator.engine.answers import answers
 from generator.engine.case import Case, case_of
@@ -108,6 +110,27 @@ def dose_warnings(profile: Profile, chosen: tuple[ChosenExercise, ...]) -> tuple
                 text = f"{name}: {part} {wanted} does not fit into the sessions in every week. As much as fits is used."
                 warnings.append(Warning(field=f"{field}.{part}", text=text))
     return tuple(warnings)
+
+
+def with_included(profile: Profile, names: Collection[str], override: str | None) -> Profile:
+    """Return a profile in which a professional prescribes these exercises before all others; ``override`` is why."""
+    told = profile.prescription
+    return replace(
+        profile,
+        prescription=replace(
+            told,
+            include=(*names, *(other for other in told.include if other not in names)),
+            exclude=tuple(other for other in told.exclude if other not in names),
+            override=told.override or override,
+        ),
+    )
+
+
+def with_excluded(profile: Profile, name: str) -> Profile:
+    """Return a profile in which a professional leaves one more exercise out."""
+    told = profile.prescription
+    include = tuple(other for other in told.include if other != name)
+    return replace(profile, prescription=replace(told, include=include, exclude=(*told.exclude, name)))
 
 
 def include_warnings(profile: Profile, excluded: tuple[Excluded, ...]) -> tuple[Warning, ...]:

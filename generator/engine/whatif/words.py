@@ -1,0 +1,67 @@
+"""An outcome in words: what would bring an exercise in, for the person who reads the explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from generator.engine.whatif.change import Change, written
+from generator.engine.whatif.search import Outcome
+
+_LONGEST: Final = 60  # a longer value is named by its field alone
+
+_NOTHING: Final = "No change that was tried, alone or in a pair, brings it in by itself."
+
+_FACTS: Final = ("if ", "once ", "with ")  # what begins so is no advice
+
+
+def to_get_it(outcome: Outcome) -> tuple[str, ...]:
+    """Return the sentences that say what would bring an exercise in.
+
+    A state of health is no advice: it is said that the exercise stays out while it lasts.
+    """
+    said = []
+    if outcome.stays:
+        said.append(f"It stays out while {_joined(outcome.stays)}.")
+    if outcome.changes:
+        others = [change for change in outcome.changes if change not in outcome.stays]
+        if not outcome.stays:
+            said.append(f"{_how(others)}. [{_fields(others)}]")
+        elif others:
+            said.append(f"Should that change: {_how(others)}. [{_fields(outcome.changes)}]")
+        else:
+            said.append(f"Should that change, it comes in. [{_fields(outcome.changes)}]")
+    elif not outcome.stays:
+        said.append(_NOTHING)
+    if outcome.prescribable:
+        said.append(_prescribed(outcome))
+    return tuple(said)
+
+
+def _how(changes: list[Change]) -> str:
+    """Say changes as what to do, or as what would have to be so."""
+    if all(change.text.startswith(_FACTS) for change in changes):
+        return f"It comes in {_joined(changes)}"
+    done_first = sorted(changes, key=lambda change: change.text.startswith(_FACTS))
+    return f"To get it: {_joined(done_first)}"
+
+
+def _prescribed(outcome: Outcome) -> str:
+    how = " against the usual rule, with a reason" if outcome.override else ""
+    fields = "prescription.include, prescription.override" if outcome.override else "prescription.include"
+    if outcome.before:
+        told = f"{_fields(outcome.before)}; {fields}"
+        return f"A professional can prescribe it{how} after this: {_joined(outcome.before)}. [{told}]"
+    return f"A professional can prescribe it{how}. [{fields}]"
+
+
+def _joined(changes: Iterable[Change]) -> str:
+    return ", and ".join(change.text for change in changes)
+
+
+def _fields(changes: Iterable[Change]) -> str:
+    told = []
+    for field, value in (pair for change in changes for pair in change.values):
+        text = f"{field}: {written(value)}"
+        told.append(text if value is not None and len(text) <= _LONGEST else field)
+    return "; ".join(told)
