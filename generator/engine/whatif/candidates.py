@@ -15,7 +15,7 @@ from generator.library.model import Exercise, Library
 from generator.profile.facts import QUESTIONS, Facts
 from generator.profile.model import Profile
 
-_CALM: Final = (5, 2)  # the pains that rules draw a line at, nearest first
+_CALM: Final = (5, 3, 2)  # the pains that rules draw a line at, nearest first
 _MINUTES: Final = (30, 45, 60)
 _MORE: Final = (1, 2)  # exercises in a session, or sessions a week
 _MOST_EXERCISES, _MOST_SESSIONS = 10, 7

@@ -35,7 +35,7 @@ def reasons_to_come(exercise: Exercise, facts: Facts, library: Library) -> list[
         if made is not None:
             field, value, known = made
             ease = Ease.ANSWER if not known else Ease.TRAINING if field == "life.strength_days" else Ease.STATE
-            found.append(Change(values=((field, value),), ease=ease, text=f"if this is so: “{rule.text}”"))
+            found.append(Change(values=((field, value),), ease=ease, text=f"if this is so: “{rule.text.rstrip('.')}”"))
     return found
 
 

@@ -126,7 +126,12 @@ def _pairs(
                 break
             left -= 1
             chosen = trials.plan(pair).chosen
-            found |= {other: pair for other in wanted if other in chosen and other not in found}
+            found |= {other: _needed(pair, other, trials) for other in wanted if other in chosen and other not in found}
+
+
+def _needed(pair: tuple[Change, ...], name: str, trials: Trials) -> tuple[Change, ...]:
+    """Return the half of a pair that is enough by itself, else both."""
+    return next(((half,) for half in pair if len(pair) > 1 and name in trials.plan([half]).chosen), pair)
 
 
 def _next_steps(

@@ -26,7 +26,8 @@ def to_get_it(outcome: Outcome) -> tuple[str, ...]:
     if outcome.changes:
         others = [change for change in outcome.changes if change not in outcome.stays]
         if not outcome.stays:
-            said.append(f"{_how(others)}. [{_fields(others)}]")
+            how = _how(others)
+            said.append(f"{how[0].upper()}{how[1:]}. [{_fields(others)}]")
         elif others:
             said.append(f"Should that change: {_how(others)}. [{_fields(outcome.changes)}]")
         else:
@@ -41,18 +42,20 @@ def to_get_it(outcome: Outcome) -> tuple[str, ...]:
 def _how(changes: list[Change]) -> str:
     """Say changes as what to do, or as what would have to be so."""
     if all(change.text.startswith(_FACTS) for change in changes):
-        return f"It comes in {_joined(changes)}"
+        return f"it comes in {_joined(changes)}"
     done_first = sorted(changes, key=lambda change: change.text.startswith(_FACTS))
-    return f"To get it: {_joined(done_first)}"
+    return f"to get it: {_joined(done_first)}"
 
 
 def _prescribed(outcome: Outcome) -> str:
-    how = " against the usual rule, with a reason" if outcome.override else ""
-    fields = "prescription.include, prescription.override" if outcome.override else "prescription.include"
+    text, fields = "A professional can prescribe it", "prescription.include"
+    if outcome.override:
+        text += " against the usual rule, with a reason"
+        fields += ", prescription.override"
     if outcome.before:
-        told = f"{_fields(outcome.before)}; {fields}"
-        return f"A professional can prescribe it{how} after this: {_joined(outcome.before)}. [{told}]"
-    return f"A professional can prescribe it{how}. [{fields}]"
+        text += f"{',' if outcome.override else ''} after this: {_joined(outcome.before)}"
+        fields = f"{_fields(outcome.before)}; {fields}"
+    return f"{text}. [{fields}]"
 
 
 def _joined(changes: Iterable[Change]) -> str:
