@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, cast, get_args
 
 from msgspec import Struct
 
-from generator.profile.model import Answer, Profile, Question
+from generator.profile.model import Answer, PrescribedRunning, Profile, Question
 from generator.profile.shape import DateKind, ListOf, Number, Part, Text, Word, YesNo, shape
 
 Value: TypeAlias = bool | float | str | tuple[str, ...]
@@ -79,7 +79,8 @@ _RENAMED = {
     "sessions.days": "session_days",
     "sessions.exercises": "session_exercises",
 }
-# What identifies a runner, the free words of clinic and coach, and a prescription are no ground for a content rule.
+# What identifies a runner and the free words of clinic and coach are no ground for a content rule; of a prescription
+# only that something was decided.
 _NOT_FACTS = {"id", "name", "screening", "clinic", "coach", "prescription", "health.pregnancy_weeks"}
 
 
@@ -121,6 +122,12 @@ FACT_KINDS: Mapping[str, FactKind] = {
     "screened": FactKind("boolean"),
     "on_paper": FactKind("boolean"),
     "cleared": FactKind("boolean"),
+    "prescribed_include": FactKind("boolean"),
+    "prescribed_override": FactKind("boolean"),
+    "prescribed_exclude": FactKind("boolean"),
+    "prescribed_dose": FactKind("boolean"),
+    "prescribed_running": FactKind("word", get_args(PrescribedRunning)),
+    "prescribed_weeks": FactKind("number", low=1, high=12),
 }
 """Every fact's kind by its name, for those who check or evaluate a rule."""
 
@@ -130,6 +137,8 @@ def facts(profile: Profile, issued: date) -> Facts:
 
     ``answer.*`` holds only explicit answers (``clear`` answers all with *no*, from ``screening``), and ``cleared`` is
     false: deriving the one and granting the other take content rules, so triage adds them with :meth:`Facts.with_`.
+    ``prescribed_*`` are true or have a value where a professional decided something that holds for this runner, else
+    unknown; what of it a plan could keep only the plan can tell (:func:`generator.engine.prescription.decided`).
     """
     known = {name: Fact(_given(profile, path), (path,)) for name, (path, _) in _DIRECT.items()}
     known |= _person(profile, issued, known)
@@ -137,6 +146,7 @@ def facts(profile: Profile, issued: date) -> Facts:
     known |= _pregnancy(profile)
     known |= _running(profile, issued)
     known |= _screening(profile)
+    known |= _prescription(profile)
     return Facts(known)
 
 
@@ -241,3 +251,17 @@ def _screening(profile: Profile) -> dict[str, Fact]:
             answer = Fact(None, (f"screening.{question}",))
         found[f"answer.{question}"] = answer
     return found
+
+
+def _prescription(profile: Profile) -> dict[str, Fact]:
+    """Say what a professional decided. Exercises and doses wait while the runner is not screened."""
+    told, screened = profile.prescription, is_screened(profile)
+    decided: dict[str, Value | None] = {
+        "include": (bool(told.include) and screened) or None,
+        "override": (bool(told.include and told.override) and screened) or None,
+        "exclude": bool(told.exclude) or None,
+        "dose": (bool(told.dose) and screened) or None,
+        "running": told.running,
+        "weeks": told.weeks,
+    }
+    return {f"prescribed_{name}": Fact(value, (f"prescription.{name}",)) for name, value in decided.items()}
