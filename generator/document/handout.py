@@ -27,7 +27,8 @@ from generator.document.pictures import (
     scenes,
 )
 from generator.document.tree import Element
-from generator.engine.model import Because, GivenGuidance, Plan, Week
+from generator.engine.model import Because, ChosenExercise, GivenGuidance, Plan, Week
+from generator.engine.prescription import PRESCRIBED_DOSE
 from generator.library.model import Guidance, Library, Source
 
 
@@ -134,6 +135,22 @@ def _spoken_because(given: GivenGuidance, item: Guidance) -> tuple[list[str], li
         _distinct(reason for reason in given.because if reason.rule not in minded),
         _distinct(reason for reason in given.because if reason.rule in minded),
     )
+
+
+def _decided(plan: Plan, field: str) -> list[str]:
+    """What a professional decided about a field of the prescription, as the guidance says it, if they did."""
+    reasons = (reason for given in plan.guidance for reason in given.because)
+    return _distinct(reason for reason in reasons if reason.from_ == (field,))
+
+
+def _own_reasons(exercise: ChosenExercise) -> list[str]:
+    """Why an exercise was chosen: without what a card says in words of its own."""
+    return _distinct(reason for reason in exercise.because if reason.rule != PRESCRIBED_DOSE)
+
+
+def _dose_is_set(exercise: ChosenExercise) -> bool:
+    """Whether a professional set how much of an exercise is done."""
+    return any(reason.rule == PRESCRIBED_DOSE for reason in exercise.because)
 
 
 def _in_full(plan: Plan, library: Library, part: str, most: int) -> list[GivenGuidance]:
@@ -258,6 +275,9 @@ def handout(
         "emergency_number": turn_to.number,
         "with_number": lambda text: text.replace("{number}", turn_to.number),
         "distinct": _distinct,
+        "decided": lambda field: _decided(plan, field),
+        "own_reasons": _own_reasons,
+        "dose_is_set": _dose_is_set,
         "answers": _answers(plan, library),
         "days_sore": _days_sore(plan),
         "calendar": {week.week: _calendar(week, letters, units) for week in plan.weeks},
