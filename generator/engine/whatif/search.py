@@ -15,16 +15,16 @@ from msgspec import Struct
 
 from generator.engine.model import Because, Plan
 from generator.engine.whatif.candidates import candidates, general, screening_answered
-from generator.engine.whatif.change import Change, key_of, merged
+from generator.engine.whatif.change import Change, Ease, key_of, merged
 from generator.engine.whatif.reasons import reasons_to_come
 from generator.engine.whatif.trials import Trials
 from generator.library.model import Exercise, Library
 from generator.profile.model import Profile
 
-_MOST_SINGLES: Final = 40
+_MOST_SINGLES: Final = 30
 _MOST_PAIRS: Final = 24
 _PAIRS_EACH: Final = 3
-"""What is tried at most: of single changes and pairs for all exercises, and of pairs for one."""
+"""What is tried at most: of single changes for exercises that the runner may do, of pairs for all, and for each."""
 
 _TOGETHER: Final = 3  # as many exercises are prescribed in one trial; a plan has room for three
 _STEPS: Final = 4
@@ -88,7 +88,12 @@ def _in_order(changes: Iterable[Change]) -> list[Change]:
     once: dict[tuple[tuple[str, str], ...], Change] = {}
     for change in changes:
         once.setdefault(key_of([change]), change)
-    return sorted(once.values(), key=lambda change: (len(change.values), change.ease))
+    return sorted(once.values(), key=lambda change: (len(change.values), change.ease, _extent(change)))
+
+
+def _extent(change: Change) -> int:
+    """Return how much equipment a change takes: of two kits the smaller one goes first."""
+    return len(change.values[0][1]) if change.ease is Ease.EQUIPMENT else 0
 
 
 def _singles(wanted: dict[str, list[Change]], trials: Trials) -> dict[str, tuple[Change, ...]]:
@@ -100,8 +105,10 @@ def _singles(wanted: dict[str, list[Change]], trials: Trials) -> dict[str, tuple
     found: dict[str, tuple[Change, ...]] = {}
     left = _MOST_SINGLES
     for change in _in_order(change for changes in wanted.values() for change in changes):
-        if left and not asked[key_of([change])] <= found.keys():
-            left -= 1
+        waiting = asked[key_of([change])] - found.keys()
+        in_the_way = not waiting <= trials.may()  # what keeps an exercise out is always tried
+        if waiting and (left or in_the_way):
+            left -= not in_the_way
             chosen = trials.plan([change]).chosen
             found |= {name: (change,) for name in wanted if name in chosen and name not in found}
     return found
