@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
 from generator.profile.model import Profile
+
+IF_SO: Final = "if this is so: "
+"""What the words of a change begin with that is a fact about the runner, and no advice."""
 
 
 class Ease(IntEnum):
@@ -73,7 +76,7 @@ def merged(first: Change, second: Change) -> tuple[Change, ...] | None:
     if field != other or not isinstance(one, list) or not isinstance(two, list):
         return None
     both = [*one, *(word for word in two if word not in one)]
-    text = f"{first.text} and {second.text}"
+    text = f"{first.text} and {second.text.removeprefix(IF_SO)}"
     return (Change(values=((field, both),), ease=max(first.ease, second.ease), text=text),)
 
 

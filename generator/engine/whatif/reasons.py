@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from generator.engine.whatif.change import Change, Ease
+from generator.engine.whatif.change import IF_SO, Change, Ease
 from generator.library.model import Condition, Exercise, Library
 from generator.library.predicate import evaluate
 from generator.profile.facts import Facts
@@ -35,7 +35,7 @@ def reasons_to_come(exercise: Exercise, facts: Facts, library: Library) -> list[
         if made is not None:
             field, value, known = made
             ease = Ease.ANSWER if not known else Ease.TRAINING if field == "life.strength_days" else Ease.STATE
-            found.append(Change(values=((field, value),), ease=ease, text=f"if this is so: “{rule.text.rstrip('.')}”"))
+            found.append(Change(values=((field, value),), ease=ease, text=f"{IF_SO}“{rule.text.rstrip('.')}”"))
     return found
 
 

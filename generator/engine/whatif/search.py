@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from generator.engine.model import Because, Plan
 from generator.engine.whatif.candidates import candidates, general, screening_answered
-from generator.engine.whatif.change import Change, Ease, key_of, merged
+from generator.engine.whatif.change import Change, key_of, merged
 from generator.engine.whatif.reasons import reasons_to_come
 from generator.engine.whatif.trials import Trials
 from generator.library.model import Exercise, Library
@@ -93,7 +93,7 @@ def _in_order(changes: Iterable[Change]) -> list[Change]:
 
 def _extent(change: Change) -> int:
     """Return how much equipment a change takes: of two kits the smaller one goes first."""
-    return len(change.values[0][1]) if change.ease is Ease.EQUIPMENT else 0
+    return len(change.values[0][1]) if change.fields == ("equipment",) else 0
 
 
 def _singles(wanted: dict[str, list[Change]], trials: Trials) -> dict[str, tuple[Change, ...]]:
@@ -193,8 +193,18 @@ def _prescribable(
             for before, waiting in asked.values():
                 for index in range(0, len(waiting), _TOGETHER):
                     done = trials.prescribable(waiting[index : index + _TOGETHER], before, override=override)
-                    found |= dict.fromkeys(done, (before, override))
+                    if done:
+                        found |= dict.fromkeys(done, (_fewest(done, before, trials, override=override), override))
     return found
+
+
+def _fewest(names: list[str], before: tuple[Change, ...], trials: Trials, *, override: bool) -> tuple[Change, ...]:
+    """Return the changes that a prescription cannot do without: a professional may look past some of them."""
+    for change in before if len(before) > 1 else ():
+        fewer = tuple(other for other in before if other != change)
+        if len(trials.prescribable(names, fewer, override=override)) == len(names):
+            before = fewer
+    return before
 
 
 def _in_the_way(name: str, wanted: list[Change], trials: Trials) -> list[Change]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from generator.engine.whatif.change import Change, written
+from generator.engine.whatif.change import IF_SO, Change, written
 from generator.engine.whatif.search import Outcome
 
 _LONGEST: Final = 60  # a longer value is named by its field alone
 
 _NOTHING: Final = "No change that was tried, alone or in a pair, brings it in by itself."
 
+_IF_THESE: Final = "if these are so: "
 _FACTS: Final = ("if ", "once ", "with ")  # what begins so is no advice
 
 
@@ -59,7 +60,14 @@ def _prescribed(outcome: Outcome) -> str:
 
 
 def _joined(changes: Iterable[Change]) -> str:
-    return ", and ".join(change.text for change in changes)
+    """Join what changes say; the facts among them stand last, under one *if*."""
+    texts = [change.text for change in changes]
+    facts = [text.removeprefix(IF_SO) for text in texts if text.startswith(IF_SO)]
+    others = [text for text in texts if not text.startswith(IF_SO)]
+    if facts:
+        said = " and ".join(facts)
+        others.append(f"{IF_SO if said.count('“') == 1 else _IF_THESE}{said}")
+    return ", and ".join(others)
 
 
 def _fields(changes: Iterable[Change]) -> str:
