@@ -87,6 +87,7 @@ PRESCRIBED_DOSE: Final = "prescribed-dose"
 """The rule of the reason that says that a professional set a dose."""
 
 _DOSE_SET: Final = "The professional who gave you this set how much of it."
+_DOSE_FIELD: Final = "prescription.dose"
 _DOSE_PARTS: Final = ("sets", "reps", "hold_seconds", "per_week")
 _NOT_SCREENED: Final = "Not all safety questions have an answer, so what is prescribed here is left out."
 
@@ -105,9 +106,7 @@ def with_set_doses(profile: Profile, chosen: tuple[ChosenExercise, ...]) -> tupl
     if not is_screened(profile):
         return chosen
     return tuple(
-        replace(
-            one, because=(*one.because, Because(rule=PRESCRIBED_DOSE, text=_DOSE_SET, from_=(_dose_field(one.id),)))
-        )
+        replace(one, because=(*one.because, Because(rule=PRESCRIBED_DOSE, text=_DOSE_SET, from_=(_DOSE_FIELD,))))
         if one.id in profile.prescription.dose and _kept(profile.prescription.dose[one.id], one)
         else one
         for one in chosen
@@ -136,16 +135,12 @@ def _kept(told: PrescribedDose, exercise: ChosenExercise) -> bool:
     )
 
 
-def _dose_field(name: str) -> str:
-    return f"prescription.dose.{name}"
-
-
 def dose_warnings(profile: Profile, chosen: tuple[ChosenExercise, ...]) -> tuple[Warning, ...]:
     """Say where a prescribed dose could not be kept: it does not fit the sessions, or its exercise is not done."""
     warnings = []
     doses = {exercise.id: exercise.doses for exercise in chosen}
     for name, told in profile.prescription.dose.items():
-        field = _dose_field(name)
+        field = f"{_DOSE_FIELD}.{name}"
         if name not in doses:
             warnings.append(Warning(field=field, text=f"{name} is not in this plan, so its dose is not used."))
             continue

@@ -85,7 +85,7 @@ def test_a_set_dose_and_the_other_decisions_are_told() -> None:
     told = explained(
         prescription={"dose": {"thoracic-rotation": {"reps": 5}}, "include": ["thoracic-rotation"], "weeks": 2}
     )
-    assert "[prescription.dose.thoracic-rotation]" in text_of(told["Exercises"])
+    assert "[prescription.dose]" in text_of(told["Exercises"])
     assert "What your professional decided" in text_of(told["Guidance"])
 
 

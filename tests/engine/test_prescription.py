@@ -155,7 +155,7 @@ def decided(told: Plan) -> dict[str, tuple[str, ...]]:
 
 def test_a_set_dose_is_a_reason_of_its_exercise_and_of_no_other() -> None:
     told = plan(prescription={"include": ["band-row"], "dose": {"band-row": {"sets": 2, "reps": 7}}})
-    assert rules(told, "band-row")[-1] == ("prescribed-dose", ("prescription.dose.band-row",))
+    assert rules(told, "band-row")[-1] == ("prescribed-dose", ("prescription.dose",))
     assert all("prescribed-dose" not in dict(rules(told, name)) for name in chosen(told) if name != "band-row")
 
 
