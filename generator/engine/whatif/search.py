@@ -21,8 +21,8 @@ from generator.engine.whatif.trials import Trials
 from generator.library.model import Exercise, Library
 from generator.profile.model import Profile
 
-_MOST_SINGLES: Final = 30
-_MOST_PAIRS: Final = 24
+_MOST_SINGLES: Final = 24
+_MOST_PAIRS: Final = 18
 _PAIRS_EACH: Final = 3
 """What is tried at most: of single changes for exercises that the runner may do, of pairs for all, and for each."""
 
