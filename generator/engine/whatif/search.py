@@ -14,8 +14,9 @@ from typing import Final
 from msgspec import Struct
 
 from generator.engine.model import Because, Plan
-from generator.engine.whatif.candidates import candidates, general, screening_answered
+from generator.engine.whatif.candidates import candidates, general
 from generator.engine.whatif.change import Change, key_of, merged
+from generator.engine.whatif.prescribing import prescribable_ones
 from generator.engine.whatif.reasons import reasons_to_come
 from generator.engine.whatif.trials import Trials
 from generator.library.model import Exercise, Library
@@ -25,10 +26,6 @@ _MOST_SINGLES: Final = 24
 _MOST_PAIRS: Final = 18
 _PAIRS_EACH: Final = 3
 """What is tried at most: of single changes for exercises that the runner may do, of pairs for all, and for each."""
-
-_TOGETHER: Final = 3  # as many exercises are prescribed in one trial; a plan has room for three
-_STEPS: Final = 4
-_MOST_BEFORE: Final = 5
 
 _STRONGEST: Final = 3  # of the reasons that would speak for an exercise, those that are tried together
 
@@ -64,14 +61,14 @@ def what_if(
     _pairs(wanted, left_out, found, trials)
     stays = {name: tuple(change for change in wanted[name] if change.bars) for name in left_out}
     open_ = [name for name in left_out if name not in found or stays[name]]
-    prescribable = _prescribable(open_, wanted, trials)
+    prescribed = prescribable_ones(open_, wanted, trials)
     return {
         name: Outcome(
             changes=found.get(name, ()),
             stays=stays[name],
-            prescribable=name in prescribable,
-            override=prescribable.get(name, ((), False))[1],
-            before=prescribable.get(name, ((), False))[0],
+            prescribable=name in prescribed,
+            override=prescribed.get(name, ((), False))[1],
+            before=prescribed.get(name, ((), False))[0],
         )
         for name in left_out
     }
@@ -171,53 +168,3 @@ def _both_speak(exercise: Exercise, trials: Trials) -> Iterator[tuple[Change, ..
 def _hardness(changes: tuple[Change, ...]) -> tuple[int, list[int]]:
     """Order changes: the fewest fields first, then the one whose hardest part is easier."""
     return sum(len(change.values) for change in changes), sorted((change.ease for change in changes), reverse=True)
-
-
-def _prescribable(
-    names: list[str], wanted: dict[str, list[Change]], trials: Trials
-) -> dict[str, tuple[tuple[Change, ...], bool]]:
-    """Return, for each exercise that can be prescribed, after which changes, and whether against the usual rule.
-
-    First the profile is taken as it is, then with each of the two easiest changes, then with all that stand against it.
-    """
-    found: dict[str, tuple[tuple[Change, ...], bool]] = {}
-    in_the_way = {name: _in_the_way(name, wanted[name], trials) for name in names}
-    for step in range(_STEPS):
-        for override in (False, True):
-            asked: dict[tuple[tuple[str, str], ...], tuple[tuple[Change, ...], list[str]]] = {}
-            for name in names:
-                before = _before(step, in_the_way[name])
-                overrides = any(change.bars for change in wanted[name])
-                if name not in found and before is not None and (overrides or not override):
-                    asked.setdefault(key_of(before), (before, []))[1].append(name)
-            for before, waiting in asked.values():
-                for index in range(0, len(waiting), _TOGETHER):
-                    done = trials.prescribable(waiting[index : index + _TOGETHER], before, override=override)
-                    if done:
-                        found |= dict.fromkeys(done, (_fewest(done, before, trials, override=override), override))
-    return found
-
-
-def _fewest(names: list[str], before: tuple[Change, ...], trials: Trials, *, override: bool) -> tuple[Change, ...]:
-    """Return the changes that a prescription cannot do without: a professional may look past some of them."""
-    for change in before if len(before) > 1 else ():
-        fewer = tuple(other for other in before if other != change)
-        if len(trials.prescribable(names, fewer, override=override)) == len(names):
-            before = fewer
-    return before
-
-
-def _in_the_way(name: str, wanted: list[Change], trials: Trials) -> list[Change]:
-    """Return the easiest change of each field that keeps a professional from prescribing an exercise."""
-    hard = [] if name in trials.may() else [change for change in wanted if not change.bars]
-    each = {change.fields: change for change in reversed([*screening_answered(trials.seen), *hard])}
-    return sorted(each.values(), key=lambda change: (change.ease, change.fields))
-
-
-def _before(step: int, in_the_way: list[Change]) -> tuple[Change, ...] | None:
-    """Return the changes of a step before a prescription, none where the step has nothing new."""
-    if step == 0:
-        return ()
-    if step < _STEPS - 1:
-        return (in_the_way[step - 1],) if len(in_the_way) >= step else None
-    return tuple(in_the_way) if 1 < len(in_the_way) <= _MOST_BEFORE else None

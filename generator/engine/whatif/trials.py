@@ -29,17 +29,13 @@ class Tried(NamedTuple):
 
 
 class Trials:
-    """Tries changes of one runner's profile out, on the whole plan."""
+    """Tries changes of one runner's profile out, on the whole plan; ``seen`` is the runner before any change."""
 
     def __init__(self, profile: Profile, library: Library, issued: date) -> None:
         self._profile, self._library, self._issued = profile, library, issued
+        self.seen = self._seen(profile)
         self._tried: dict[tuple[tuple[str, str], ...], Tried] = {}
         self._may: dict[tuple[tuple[str, str], ...], frozenset[str]] = {}
-
-    @property
-    def seen(self) -> Seen:
-        """The runner as they are, before any change."""
-        return self._seen(self._profile)
 
     def plan(self, changes: Iterable[Change]) -> Tried:
         """Return what the plan is with some changes."""
