@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -15,7 +15,8 @@ from generator.engine.given import ALWAYS_GIVEN
 from generator.engine.model import Because, ChosenExercise, Dose, Excluded, Session
 from generator.engine.options import Option, options
 from generator.engine.selection import ENOUGH, Fit, chosen_by_week, fits
-from generator.engine.sessions import session_days, session_on, week_sessions, week_start
+from generator.engine.session_days import Outings, session_days, week_start
+from generator.engine.sessions import is_hard, session_on, strength_days, week_sessions
 from generator.library.model import DoseSpec
 
 
@@ -27,13 +28,13 @@ class Programme(NamedTuple):
     sessions: dict[int, tuple[Session, ...]]
 
 
-def programme(case: Case, start: date) -> Programme:
-    """Choose, dose and schedule the exercises of a runner whose plan begins on ``start``."""
+def programme(case: Case, start: date, outings: Outings) -> Programme:
+    """Choose, dose and schedule the exercises of a runner whose plan begins on ``start``, around their runs."""
     found = options(case)
     fit = fits(found.allowed.values(), case)
     picked = chosen_by_week(found.allowed, fit, case)
     doses = _doses(picked, case)
-    sessions = _schedule(picked, doses, case, start)
+    sessions = _schedule(picked, doses, case, start, outings)
     times = {week: Counter(name for one in held for name in one.exercises) for week, held in sessions.items()}
     order = tuple(dict.fromkeys(name for held in sessions.values() for one in held for name in one.exercises))
     chosen = []
@@ -50,18 +51,27 @@ def programme(case: Case, start: date) -> Programme:
 
 
 def _schedule(
-    picked: Mapping[int, list[Option]], doses: Mapping[str, Mapping[int, DoseSpec]], case: Case, start: date
+    picked: Mapping[int, list[Option]],
+    doses: Mapping[str, Mapping[int, DoseSpec]],
+    case: Case,
+    start: date,
+    outings: Outings,
 ) -> dict[int, tuple[Session, ...]]:
     """Put each week's exercises into sessions, one week after the other."""
     done: Counter[str] = Counter()
     sessions: dict[int, tuple[Session, ...]] = {}
+    last_hard: date | None = None
     for week, wanted in picked.items():
         chosen = _in_time_to_grow(wanted, done, case) if week == case.weeks[-1] else wanted
         due = {option.exercise.id: doses[option.exercise.id][week] for option in chosen}
-        planned = week_sessions(chosen, due, session_days(case, start, week), done, case)
         first = week_start(start, week)
+        strength = strength_days(chosen, due, case)
+        on = session_days(case, first, outings, strength=strength, last_hard=last_hard)
+        planned = week_sessions(chosen, due, on, done, case)
         sessions[week] = tuple(session_on(first, day, held, due) for day, held in sorted(planned.items()))
         done.update(option.exercise.id for held in planned.values() for option in held)
+        hard = [first + timedelta(days=day) for day, held in planned.items() if any(map(is_hard, held))]
+        last_hard = max(hard, default=last_hard)
     return sessions
 
 

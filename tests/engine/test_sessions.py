@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.engine.dosage import PROGRESSING
 from generator.engine.model import Plan
-from generator.engine.sessions import spread
+from generator.engine.session_days import spread
 from tests.engine.runners import ISSUED, chosen, library, plan
 
 WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
