@@ -17,7 +17,7 @@ from generator.engine.options import Option, options
 from generator.engine.selection import ENOUGH, Fit, chosen_by_week, fits
 from generator.engine.session_days import Outings, session_days, week_start
 from generator.engine.sessions import is_hard, session_on, strength_days, week_sessions
-from generator.library.model import DoseSpec
+from generator.library.model import DoseSpec, Exercise
 
 
 class Programme(NamedTuple):
@@ -32,7 +32,7 @@ def programme(case: Case, start: date, outings: Outings) -> Programme:
     """Choose, dose and schedule the exercises of a runner whose plan begins on ``start``, around their runs."""
     found = options(case)
     fit = fits(found.allowed.values(), case)
-    picked = chosen_by_week(found.allowed, fit, case)
+    picked, follows = chosen_by_week(found.allowed, fit, case)
     doses = _doses(picked, case)
     sessions = _schedule(picked, doses, case, start, outings)
     times = {week: Counter(name for one in held for name in one.exercises) for week, held in sessions.items()}
@@ -40,14 +40,20 @@ def programme(case: Case, start: date, outings: Outings) -> Programme:
     chosen = []
     for name in order:
         done = {week: dose for week, dose in doses[name].items() if times[week][name]}
-        chosen.append(_chosen(found.allowed[name], fit[name], done, times, case))
+        because = fit[name].because
+        if follows.get(name) in order:
+            because = (_next_step(case.library.exercises[follows[name]]), *because)
+        chosen.append(_chosen(found.allowed[name], because, done, times, case))
     wanted = {option.exercise.id for options_of_week in picked.values() for option in options_of_week}
-    excluded = tuple(
-        Excluded(id=name, because=found.barred.get(name) or (_NO_ROOM if name in wanted else _less_fitting(fit[name]),))
-        for name in case.library.exercises
-        if name not in order
-    )
-    return Programme(tuple(chosen), excluded, sessions)
+    patterns = {case.library.exercises[name].pattern for name in order}
+    excluded = []
+    for name, exercise in case.library.exercises.items():
+        if name in found.barred:
+            excluded.append(Excluded(id=name, because=found.barred[name]))
+        elif name not in order:
+            no_room = _TOO_ALIKE if exercise.pattern in patterns else _NO_ROOM
+            excluded.append(Excluded(id=name, because=(no_room if name in wanted else _less_fitting(fit[name]),)))
+    return Programme(tuple(chosen), tuple(excluded), sessions)
 
 
 def _schedule(
@@ -106,7 +112,11 @@ def _doses(picked: Mapping[int, list[Option]], case: Case) -> dict[str, dict[int
 
 
 def _chosen(
-    option: Option, fit: Fit, doses: Mapping[int, DoseSpec], times: Mapping[int, Counter[str]], case: Case
+    option: Option,
+    because: tuple[Because, ...],
+    doses: Mapping[int, DoseSpec],
+    times: Mapping[int, Counter[str]],
+    case: Case,
 ) -> ChosenExercise:
     exercise = option.exercise
     printed: list[Dose] = []
@@ -136,7 +146,7 @@ def _chosen(
         cautions=option.cautions,
         prescribed=option.prescribed,
         override=option.override,
-        because=fit.because,
+        because=because,
         sources=exercise.sources,
     )
 
@@ -146,6 +156,19 @@ _NO_ROOM: Final = Because(
     text="Your sessions have no room for it.",
     from_=("sessions.minutes", "sessions.exercises", "sessions.days_per_week"),
 )
+
+_TOO_ALIKE: Final = Because(
+    rule="near-twin",
+    text="It is much like one that you do, and your sessions have no room for both.",
+    from_=("sessions.minutes", "sessions.exercises", "sessions.days_per_week"),
+)
+
+
+def _next_step(easier: Exercise) -> Because:
+    """Say whose place a harder exercise takes."""
+    return Because(
+        rule="ladder", text=f"It is the next step after an easier one: {easier.name}.", from_=(ALWAYS_GIVEN,)
+    )
 
 
 def _less_fitting(fit: Fit) -> Because:
