@@ -76,14 +76,14 @@ class Ladders:
         return any(higher in self._weeks for higher in self._above.get(name, ()))
 
     def left_behind(self, picked: Sequence[Option]) -> list[str]:
-        """Return what of a phase's choice is a step down: a harder form was done in an earlier phase, and ends."""
+        """Return what of a phase's choice is a step down: a harder form was done before, and none is now."""
         now = {option.exercise.id for option in picked}
-        return [
-            option.exercise.id
-            for option in picked
-            if not option.prescribed
-            and any(name in self._weeks and name not in now for name in self._above.get(option.exercise.id, ()))
-        ]
+        found = []
+        for option in picked:
+            higher = self._above.get(option.exercise.id, frozenset[str]())
+            if not option.prescribed and not higher.isdisjoint(self._weeks) and higher.isdisjoint(now):
+                found.append(option.exercise.id)
+        return found
 
     def climbs(self, picked: Sequence[Option], week: int, score: Mapping[str, float]) -> Iterator[list[Option]]:
         """Yield each choice in which one exercise of a phase that begins is its harder form, the best climb first."""
