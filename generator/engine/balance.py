@@ -68,6 +68,18 @@ def _with_one_of(
     return picked
 
 
+def meeting_first(picked: Iterable[Option], case: Case) -> list[Option]:
+    """Return a choice with those first that together meet the causes soonest: for sessions with no room for all."""
+    left = list(picked)
+    ordered: list[Option] = []
+    while left:
+        have = met(ordered, case)
+        best = max(left, key=lambda option: len(met([option], case) - have))
+        left.remove(best)
+        ordered.append(best)
+    return ordered
+
+
 def is_twin(option: Option, others: Iterable[Option]) -> bool:
     """Tell whether an exercise is a near-twin of one of the others."""
     return any(other.exercise.pattern == option.exercise.pattern for other in others)

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
+from generator.engine.balance import meeting_first, met
 from generator.engine.case import Case
 from generator.engine.dosage import PROGRESSING, minutes_of, weekly_doses
 from generator.engine.given import ALWAYS_GIVEN
@@ -74,6 +75,9 @@ def _schedule(
         strength = strength_days(chosen, due, case)
         on = session_days(case, first, outings, strength=strength, last_hard=last_hard)
         planned = week_sessions(chosen, due, on, done, case)
+        placed = {option.exercise.id for held in planned.values() for option in held}.union(done)
+        if met([option for option in chosen if option.exercise.id in placed], case) != met(chosen, case):
+            planned = week_sessions(meeting_first(chosen, case), due, on, done, case)
         sessions[week] = tuple(session_on(first, day, held, due) for day, held in sorted(planned.items()))
         done.update(option.exercise.id for held in planned.values() for option in held)
         hard = [first + timedelta(days=day) for day, held in planned.items() if any(map(is_hard, held))]

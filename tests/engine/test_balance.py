@@ -9,13 +9,13 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from generator.engine.balance import balanced, causes_to_meet, met
+from generator.engine.balance import balanced, causes_to_meet, meeting_first, met
 from generator.engine.case import case_of
 from generator.engine.model import LikelyCause
 from generator.engine.options import Option, options
 from generator.profile.facts import facts
 from generator.profile.model import Profile
-from tests.engine.runners import ISSUED, case, library
+from tests.engine.runners import ISSUED, case, library, plan
 from tests.property.planning import plan_json
 from tests.property.profiles import random_profile
 
@@ -80,6 +80,27 @@ def test_one_of_the_same_kind_is_preferred_and_a_second_kind_stays() -> None:
 def test_where_nothing_may_meet_a_cause_nothing_changes() -> None:
     assert ids(balanced([A, NONE], [A, NONE], 2, frozenset(), CASE)) == ["a1", "n1"]
     assert ids(balanced([A], [A, TWIN], 3, frozenset(), CASE)) == ["a1"]
+
+
+def test_what_meets_most_comes_first_where_there_is_no_room_for_all() -> None:
+    both = option("ab", "s", "a", "b")
+    assert ids(meeting_first([NONE, A, both, B], CASE)) == ["ab", "n1", "a1", "b1"]
+    assert ids(meeting_first([NONE, A, TWIN], CASE)) == ["a1", "b2", "n1"]
+
+
+@pytest.mark.parametrize("minutes", [5, 7.5])
+def test_one_short_session_meets_what_it_can(minutes: float) -> None:
+    changes = {
+        "screening": None,
+        "equipment": [],
+        "running": {"breathing": "shallow", "form": ["hunched-shoulders"], "added": ["distance"]},
+        "life": {"weak_core": True},
+        "sessions": {"minutes": minutes, "days": ["fri"]},
+        "prescription": {"weeks": 1},
+    }
+    found = plan(**changes)
+    targets = {target for one in found.exercises for target in library().exercises[one.id].targets}
+    assert set(causes_to_meet(found.causes)) <= targets
 
 
 def told_case(profile: dict[str, Any], causes: list[dict[str, Any]]) -> Any:
