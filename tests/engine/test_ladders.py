@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.engine.case import Case
 from generator.engine.dosage import PROGRESSING
 from generator.engine.exercises import programme
-from generator.engine.ladders import above, rungs
+from generator.engine.ladders import Ladders, above, rungs
 from generator.engine.options import Option, options
 from generator.engine.selection import chosen_by_week, fits
 from generator.engine.session_days import Outings
@@ -178,6 +178,26 @@ def test_the_choice_of_a_phase_steps_down_nowhere(exercises: int) -> None:
                 higher = above(name, next_harder)
                 assert not higher & earlier or higher & ids[week], (seed, name)
                 assert name in earlier or not higher & earlier, (seed, name)
+
+
+def test_nothing_below_what_was_done_begins_or_stays_alone() -> None:
+    told = case(prescription={"weeks": 12})
+    found = options(told).allowed
+    steps = [(low, high) for low, higher in rungs(library()).items() for high in higher]
+    low, high = next((low, high) for low, high in steps if low in found and high in found)
+    ladders = Ladders(found, told)
+    assert not ladders.too_easy(low, ())
+    ladders.record([found[high]])
+    assert ladders.too_easy(low, ())
+    assert not ladders.too_easy(low, {low})
+    assert not ladders.too_easy(high, ())
+    assert ladders.left_behind([found[low]]) == [low]
+    assert ladders.left_behind([found[low], found[high]]) == []
+    prescribed = replace(found[low], prescribed=True)
+    theirs = Ladders(found | {low: prescribed}, told)
+    theirs.record([found[high]])
+    assert not theirs.too_easy(low, ())
+    assert theirs.left_behind([prescribed]) == []
 
 
 def test_a_climb_whose_easier_end_found_no_room_is_not_told() -> None:
