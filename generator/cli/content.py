@@ -7,10 +7,12 @@ import click
 from generator.cli.groups import LazyGroup
 
 _COMMANDS = {
+    "check": "Check the content strictly; name every finding.",
     "figures": "Draw the figures, or show them all on a contact sheet.",
 }
 _EPILOG = """\b
 Examples:
+  stridesheet content check               every finding about the content
   stridesheet content figures             draw what is not up to date
   stridesheet content figures -o prints/  a contact sheet, and each figure as SVG and PNG"""
 

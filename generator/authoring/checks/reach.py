@@ -1,0 +1,83 @@
+"""Exercises and guidance that rules keep from everyone, and cautions that nobody is ever given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from generator.authoring.content import Content, Placed, rules_in, tables
+from generator.authoring.finding import Finding, finding
+from generator.authoring.worlds import TooMany, find
+from generator.engine.model import Because
+from generator.engine.safety import ActiveRule, verdict
+from generator.library.model import REFERRAL_GUIDANCE, Exercise, Guidance, SafetyRule
+from generator.library.predicate import evaluate, facts_of
+from generator.profile.facts import Facts
+
+_NOTHING_KNOWN = Facts({})
+
+
+def check(content: Content) -> Iterator[Finding]:
+    """Find what can be done by nobody, or said to nobody."""
+    safety = tables(content, "safety")
+    for item in content.items["exercises"]:
+        against = [*rules_in(item, "avoid"), *(one for one in safety if _bars(one.rule, item.value))]
+        if against and not _somebody([], against):
+            text = f"rules leave nobody who may do it: {_names(against)}"
+            yield finding("nobody-left", item, "avoid" if item.value.avoid else "id", text)
+            continue
+        cautions = rules_in(item, "care")
+        for placed in cautions:
+            near = [one for one in against if not facts_of(one.when).isdisjoint(facts_of(placed.when))]
+            if near and not _somebody([placed], near):
+                text = f"{placed.name}: whoever it is for does not get the exercise, because of {_names(near)}"
+                yield finding("dead-caution", item, placed.at("when"), text)
+    for item in content.items["guidance"]:
+        guidance: Guidance = item.value
+        reasons, against = rules_in(item, "reasons"), rules_in(item, "avoid")
+        against += [one for one in safety if _silences(one.rule, guidance.id)]
+        shown_anyway = guidance.id in REFERRAL_GUIDANCE
+        if reasons and against and not shown_anyway and not _somebody(reasons, against):
+            text = f"nobody gets it: {_names(against)} speak against it whenever a reason holds"
+            yield finding("never-shown", item, "reasons", text)
+
+
+def _somebody(reasons: Sequence[Placed], against: Sequence[Placed]) -> bool:
+    """Tell whether some runner fulfils one of the reasons, if there are any, and nothing that speaks against."""
+
+    def fits(facts: Facts) -> bool:
+        wanted = not reasons or any(evaluate(one.when, facts).value for one in reasons)
+        return wanted and not any(_speaks_against(one, facts) for one in against)
+
+    try:
+        return find([one.when for one in (*reasons, *against)], fits)
+    except TooMany:
+        return True  # nothing is claimed
+
+
+def _speaks_against(placed: Placed, facts: Facts) -> bool:
+    holds = evaluate(placed.when, facts).value
+    if isinstance(placed.rule, SafetyRule):
+        return (placed.rule.effect if holds else placed.rule.unknown if holds is None else "nothing") == "exclude"
+    return holds is True
+
+
+def _bars(rule: SafetyRule, exercise: Exercise) -> bool:
+    """Tell whether a rule may leave an exercise out, whatever kit is used; the engine says what a rule applies to."""
+    if "exclude" not in (rule.effect, rule.unknown) or not all(
+        isinstance(told, list | bool) for told in rule.applies.values()
+    ):
+        return False
+    bare = replace(exercise, avoid=(), care=())
+    active = (ActiveRule(rule, "exclude", Because(rule=rule.id, text=rule.text, from_=())),)
+    return all(verdict(bare, kit, _NOTHING_KNOWN, active).excluded for kit in exercise.equipment or ((),))
+
+
+def _silences(rule: SafetyRule, guidance_id: str) -> bool:
+    named = rule.applies.get("guidance", ())
+    return "exclude" in (rule.effect, rule.unknown) and isinstance(named, list) and guidance_id in named
+
+
+def _names(rules: Sequence[Placed]) -> str:
+    return ", ".join(one.name for one in rules)
