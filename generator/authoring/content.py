@@ -14,11 +14,15 @@ RULE_FIELDS = ("evidence", "reasons", "avoid", "care", "notes", "advice")
 
 
 class Content(NamedTuple):
-    """``library`` is there only where every file could be read and no reference leads nowhere."""
+    """``library`` is there only where every file could be read and no reference leads nowhere.
+
+    ``scenes`` are the files ``figures/ID.yaml``, as plain data: the studio knows what they mean.
+    """
 
     files: dict[str, bytes]
     items: Items
     library: Library | None
+    scenes: tuple[Item, ...] = ()
 
 
 class Placed(NamedTuple):

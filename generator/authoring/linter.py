@@ -25,8 +25,10 @@ from generator.authoring.content import Content
 from generator.authoring.finding import Finding, in_file, of_fault, order
 from generator.library.check import faults_between
 from generator.library.errors import LibraryError
-from generator.library.loader import Items, content_digest, figures_of, library_of, read_files, read_items
-from generator.profile.errors import Fault
+from generator.library.loader import Item, content_digest, figures_of, library_of, read_files, read_items
+from generator.profile.errors import Fault, InputError
+from generator.profile.node import to_data
+from generator.profile.yaml12 import load
 
 CHECKS: Final[tuple[Callable[[Content], Iterator[Finding]], ...]] = (
     conditions.check,
@@ -65,18 +67,45 @@ def findings_in(root: Path) -> tuple[Finding, ...]:
 
 def findings(files: dict[str, bytes]) -> tuple[Finding, ...]:
     """Return every finding about the files of a library, by name, sorted by file and place."""
+    content, found = read(files)
+    for check in CHECKS:
+        found += check(content)
+    return tuple(sorted(dict.fromkeys(found), key=order))
+
+
+def read(files: dict[str, bytes]) -> tuple[Content, list[Finding]]:
+    """Return what the checks look at, and what is found while the files are read."""
     items, unread = read_items(files)
+    scenes, unread_scenes = _scenes(files)
     between = [_between(fault) for fault in faults_between(items, figures_of(files))]
     if unread:
         between = [one for one in between if one.code not in _WHOLE_ONLY]
     library = None
     if not unread and not any(one.code in (*_WHOLE_ONLY, "condition", "unfit") for one in between):
         library = library_of(items, content_digest(files))
-    content = Content(files, items, library)
-    found = [*(_alone(fault) for fault in unread), *between, *_strays(files)]
-    for check in CHECKS:
-        found += check(content)
-    return tuple(sorted(dict.fromkeys(found), key=order))
+    found = [*(_alone(fault) for fault in (*unread, *unread_scenes)), *between, *_strays(files)]
+    return Content(files, items, library, scenes), found
+
+
+def _scenes(files: dict[str, bytes]) -> tuple[tuple[Item, ...], list[Fault]]:
+    """Return the scenes that are YAML, and why the others are not; what a pose means the studio checks."""
+    scenes: list[Item] = []
+    faults: list[Fault] = []
+    for name in sorted(files):
+        if not re.fullmatch(r"figures/[^/.]+[.]yaml", name):
+            continue
+        try:
+            node = load(files[name].decode("utf-8-sig"), name)
+        except UnicodeDecodeError:
+            faults.append(Fault(name, 1, 1, "", "is not UTF-8", "a text file in UTF-8"))
+        except InputError as error:
+            faults += error.faults
+        else:
+            if node.kind == "map":
+                scenes.append(Item(name, "", node, to_data(node)))
+            else:
+                faults.append(Fault(name, node.line, node.column, "", "is not a map", "title, alt, view and a pose"))
+    return tuple(scenes), faults
 
 
 def _alone(fault: Fault) -> Finding:
@@ -111,6 +140,3 @@ def _strays(files: dict[str, bytes]) -> Iterator[Finding]:
     for name in sorted(files):
         if not _READ.fullmatch(name):
             yield in_file("stray-file", name, None, "is no file that a library holds")
-
-
-__all__ = ["CHECKS", "Finding", "Items", "findings", "findings_in"]

@@ -90,4 +90,5 @@ _EXCEPTIONS: Final = {
         3,
     ),
     **dict.fromkeys(("area's", "diabetes", "everybody", "everything"), 4),
+    **dict.fromkeys(("physiotherapist", "physiotherapists", "physiotherapy"), 6),
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from generator.authoring.content import RULE_FIELDS, Content
 from generator.authoring.finding import Finding, finding
 from generator.library.loader import Item
@@ -40,6 +42,7 @@ _FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "safety": ("text", "unknown_text"),
 }
 _LINES: Final[dict[str, tuple[str, ...]]] = {"questions": ("text", "unsure"), "countries": ("urgent", "advice")}
+_SCENE: Final[dict[str, Kind]] = {"title": "title", "alt": "text", "caption": "text"}
 _TOGETHER: Final[dict[str, tuple[str, ...]]] = {
     "exercises": ("steps",),
     "causes": ("summary", "text"),
@@ -54,6 +57,11 @@ def texts(content: Content) -> Iterator[Text]:
     for table, found in content.items.items():
         for item in found:
             yield from (text for text in _of(table, item) if text.text)
+    for scene in content.scenes:
+        for name, kind in _SCENE.items():
+            told = scene.value.get(name)
+            if isinstance(told, str) and told:
+                yield Text(scene, name, told, kind, name)
 
 
 def _of(table: str, item: Item) -> Iterator[Text]:
@@ -94,10 +102,4 @@ def _in_body(found: Finding, text: Text, content: Content, line: int) -> Finding
     """Return a finding with the line of a guidance's body, which is no value of the front matter."""
     whole = content.files.get(text.item.file, b"").decode("utf-8-sig", "replace")
     before = whole.rfind(text.text)
-    return _at(found, whole.count("\n", 0, max(before, 0)) + 1 + line)
-
-
-def _at(found: Finding, line: int) -> Finding:
-    from msgspec.structs import replace
-
-    return replace(found, line=line, column=1)
+    return replace(found, line=whole.count("\n", 0, max(before, 0)) + 1 + line, column=1)

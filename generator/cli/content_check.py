@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +40,7 @@ def check(folder: Path | None, codes: tuple[str, ...], as_json: bool) -> None:
     root = content_dir() / "upper-back" if folder is None else folder
     if not root.is_dir():
         raise click.UsageError(f"There is no content folder {root}.")
-    found = [one for one in findings_in(root) if not codes or one.code in codes]
+    found = [_shown(one, root) for one in findings_in(root) if not codes or one.code in codes]
     for one in found:
         if as_json:
             print_json(one)
@@ -49,6 +50,16 @@ def check(folder: Path | None, codes: tuple[str, ...], as_json: bool) -> None:
     say(_summary(found, errors))
     if errors:
         raise Stop(ExitCode.INPUT)
+
+
+def _shown(one: Finding, root: Path) -> Finding:
+    """Return a finding with the file's way from here, as an editor or a terminal can open it."""
+    from msgspec.structs import replace
+
+    path = root if one.file == str(root) else root / one.file
+    with contextlib.suppress(ValueError):
+        path = path.resolve().relative_to(Path.cwd())
+    return replace(one, file=path.as_posix())
 
 
 def _known(codes: Sequence[str]) -> None:

@@ -39,11 +39,11 @@ def check(content: Content) -> Iterator[Finding]:
 def _left(library: Library) -> Iterator[Finding]:
     """Walk all pairs of conditions, of runners who own nothing; kit only ever adds."""
     free = [one for one in library.exercises.values() if () in (one.equipment or ((),)) and one.level <= _FOR_ANYONE]
+    health = Health(conditions=(), medicines=(), allergies=(), cannot=(), pregnant=False)
+    runner = facts(Profile(symptoms=Symptoms(sites=("mid-back",), pain_now=2), age=40, health=health), _ANY_DAY)
     short: dict[str, list[str]] = {}
     for pair in itertools.combinations_with_replacement(get_args(Condition), 2):
-        health = Health(conditions=pair, medicines=(), allergies=(), cannot=(), pregnant=False)
-        runner = Profile(symptoms=Symptoms(sites=("mid-back",), pain_now=2), age=40, health=health)
-        known = facts(runner, _ANY_DAY)
+        known = runner.with_("conditions", tuple(dict.fromkeys(pair)), ("health.conditions",))
         active = active_rules(known, library)
         left = Counter(one.category for one in free if not verdict(one, (), known, active).excluded)
         lacks = [f"no {category}" for category in NEEDED if not left[category]]
