@@ -35,6 +35,7 @@ KINDS: Final[dict[str, Kind]] = {
     "dead-rule": Kind("put it before the rule that wins, or take it out"),
     "duplicate-rule": Kind("join the two, or take one out", "warning"),
     "dead-caution": Kind("take the caution out, or narrow the rule that leaves the exercise out", "warning"),
+    "applies-to-nothing": Kind("mend what it applies to, or take the rule out", "warning"),
     "never-unknown": Kind("take out what happens while the condition is unknown", "warning"),
     "rule-clash": Kind("give each rule its own id, or the same words"),
     "nobody-left": Kind("narrow the rules until somebody may do the exercise"),

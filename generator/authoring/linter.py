@@ -46,6 +46,12 @@ CHECKS: Final[tuple[Callable[[Content], Iterator[Finding]], ...]] = (
 )
 """What is looked at besides the faults that the library's own reader finds."""
 
+TABLE_FILES: Final = (
+    "library.yaml", "triage.yaml", "causes.yaml", "reasons.yaml", "safety.yaml", "phases.yaml", "sources.yaml",
+    "countries.yaml", "terms.yaml",
+)  # fmt: skip
+"""The files that every library has."""
+
 _READ: Final = re.compile(
     r"[^/]+[.](?:yaml|md|txt)|exercises/[^/.]+[.]yaml|guidance/[^/.]+[.]md|figures/[^/.]+[.]yaml|locale/[^/]+[.]po|"
     r"(?:exercises|figures)/[^/.]+(?:[.][^/.]+)?[.]svg"
@@ -77,13 +83,14 @@ def read(files: dict[str, bytes]) -> tuple[Content, list[Finding]]:
     """Return what the checks look at, and what is found while the files are read."""
     items, unread = read_items(files)
     scenes, unread_scenes = _scenes(files)
+    missing = [in_file("incomplete", name, None, "is missing") for name in TABLE_FILES if name not in files]
     between = [_between(fault) for fault in faults_between(items, figures_of(files))]
-    if unread:
+    if unread or missing:
         between = [one for one in between if one.code not in _WHOLE_ONLY]
     library = None
-    if not unread and not any(one.code in (*_WHOLE_ONLY, "condition", "unfit") for one in between):
+    if not unread and not missing and not any(one.code in (*_WHOLE_ONLY, "condition", "unfit") for one in between):
         library = library_of(items, content_digest(files))
-    found = [*(_alone(fault) for fault in (*unread, *unread_scenes)), *between, *_strays(files)]
+    found = [*(_alone(fault) for fault in (*unread, *unread_scenes)), *between, *missing, *_strays(files)]
     return Content(files, items, library, scenes), found
 
 

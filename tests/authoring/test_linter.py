@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -127,6 +129,29 @@ def test_what_cannot_be_read_at_all_is_told_beside_the_rest() -> None:
     }
     found = findings(files)
     assert {one.file for one in found if one.code in ("unreadable", "figure-unreadable")} >= set(files)
+
+
+BROKEN = (".inf", ".nan", "-1", "0", "[]", "{}", "null", "[[1]]", "{a: {b: 1}}", "99999999999999", "{has: 1}", "[null]")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_a_file_holds_the_linter_tells_it_and_never_fails(seed: int) -> None:
+    rng = Random(seed)
+    files = dict(sample())
+    for name in rng.sample(sorted(files), 3):
+        lines = files[name].decode().splitlines()
+        place = rng.randrange(len(lines))
+        broken = rng.choice(BROKEN)
+        lines[place] = rng.choice(
+            [
+                re.sub(r": .*$", lambda _, broken=broken: f": {broken}", lines[place]),
+                re.sub(r"\{[^{}]*\}", lambda _, broken=broken: broken, lines[place], count=1),
+                lines[place][: rng.randrange(len(lines[place]) + 1)],
+            ]
+        )
+        files[name] = "\n".join(lines).encode()
+    if files != sample():
+        assert all(one.message and one.remedy for one in findings(files))
 
 
 def test_a_folder_that_is_no_library_is_one_finding(tmp_path: Path) -> None:

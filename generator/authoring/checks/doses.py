@@ -7,6 +7,7 @@ The ranges: strengthening 2–3 sets of 8–15 on 2–3 days a week (ACSM positi
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -69,8 +70,9 @@ def _single(item: Item, given: _Given) -> Iterator[Finding]:
                 yield _outside(item, given, name, f"{amount} {name}; strengthening takes {low} to {high}")
     if exercise.category == "mobility" and dose.hold_seconds and not 20 <= dose.hold_seconds <= 30:
         yield _outside(item, given, "hold_seconds", f"{dose.hold_seconds} seconds; a stretch takes 20 to 30")
-    minutes = minutes_of(dose, exercise)
-    if not MINUTES[0] <= minutes <= MINUTES[1]:
+    if not math.isfinite(exercise.seconds_per_rep):
+        yield finding("dose-minutes", item, "seconds_per_rep", "is no number of seconds")
+    elif not MINUTES[0] <= (minutes := minutes_of(dose, exercise)) <= MINUTES[1]:
         yield finding("dose-minutes", item, given.path, f"takes {minutes:g} minutes")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from generator.authoring.content import RULE_FIELDS, Content, Placed, rules_in, tables
 from generator.authoring.finding import Finding, finding
 from generator.authoring.worlds import TooMany, find
+from generator.library.model import DerivedAnswer
 from generator.library.predicate import evaluate
 from generator.profile.facts import Facts
 
@@ -17,7 +18,13 @@ _EFFECTS = ("advice", "level", "effect", "unknown", "applies", "question", "answ
 
 def check(content: Content) -> Iterator[Finding]:
     """Find rules that never decide anything because of another, and rules that say the same twice."""
-    yield from _outdone(tables(content, "settle"))
+    lengths = tables(content, "settle")
+    for index, placed in enumerate(lengths):
+        yield from _outdone(placed, lengths[:index])
+    derived = tables(content, "derived")
+    for placed in derived:
+        if placed.rule.answer == "unsure":
+            yield from _outdone(placed, [one for one in derived if _answers_more(one.rule, placed.rule)])
     for table in ("triage", "derived", "safety", "reasons"):
         yield from _twice(tables(content, table))
     for item in (item for found in content.items.values() for item in found):
@@ -26,22 +33,24 @@ def check(content: Content) -> Iterator[Finding]:
     yield from _clashes(content)
 
 
-def _outdone(rules: list[Placed]) -> Iterator[Finding]:
-    """Of rules of which the first true one counts, find those that never are the first."""
-    for index, placed in enumerate(rules):
-        earlier = rules[:index]
+def _answers_more(one: DerivedAnswer, other: DerivedAnswer) -> bool:
+    """Tell whether a derived *yes* counts wherever another rule's *unsure* would."""
+    return one.question == other.question and one.answer == "yes" and one.always >= other.always
 
-        def first(facts: Facts, placed: Placed = placed, earlier: list[Placed] = earlier) -> bool:
-            return evaluate(placed.when, facts).value is True and not any(
-                evaluate(one.when, facts).value for one in earlier
-            )
 
-        try:
-            if earlier and not find([one.when for one in (*earlier, placed)], first):
-                text = "an earlier rule always wins, so this one never counts"
-                yield finding("dead-rule", placed.item, placed.at("when"), text)
-        except TooMany:
-            continue
+def _outdone(placed: Placed, stronger: list[Placed]) -> Iterator[Finding]:
+    """Find a rule that never counts, because one of those that win over it always holds as well."""
+
+    def counts(facts: Facts) -> bool:
+        wins = any(evaluate(one.when, facts).value for one in stronger)
+        return evaluate(placed.when, facts).value is True and not wins
+
+    try:
+        if stronger and not find([one.when for one in (*stronger, placed)], counts):
+            text = f"{placed.name}: another rule always wins, so this one never counts"
+            yield finding("dead-rule", placed.item, placed.at("when"), text)
+    except TooMany:
+        return
 
 
 def _twice(rules: Iterable[Placed]) -> Iterator[Finding]:

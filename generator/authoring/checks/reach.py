@@ -11,6 +11,7 @@ from generator.authoring.finding import Finding, finding
 from generator.authoring.worlds import TooMany, find
 from generator.engine.model import Because
 from generator.engine.safety import ActiveRule, verdict
+from generator.library.loader import Item
 from generator.library.model import REFERRAL_GUIDANCE, Exercise, Guidance, SafetyRule
 from generator.library.predicate import evaluate, facts_of
 from generator.profile.facts import Facts
@@ -22,25 +23,58 @@ def check(content: Content) -> Iterator[Finding]:
     """Find what can be done by nobody, or said to nobody."""
     safety = tables(content, "safety")
     for item in content.items["exercises"]:
-        against = [*rules_in(item, "avoid"), *(one for one in safety if _bars(one.rule, item.value))]
-        if against and not _somebody([], against):
-            text = f"rules leave nobody who may do it: {_names(against)}"
-            yield finding("nobody-left", item, "avoid" if item.value.avoid else "id", text)
-            continue
-        cautions = rules_in(item, "care")
-        for placed in cautions:
-            near = [one for one in against if not facts_of(one.when).isdisjoint(facts_of(placed.when))]
-            if near and not _somebody([placed], near):
-                text = f"{placed.name}: whoever it is for does not get the exercise, because of {_names(near)}"
-                yield finding("dead-caution", item, placed.at("when"), text)
+        yield from _exercise(item, _against(item, safety))
     for item in content.items["guidance"]:
-        guidance: Guidance = item.value
-        reasons, against = rules_in(item, "reasons"), rules_in(item, "avoid")
-        against += [one for one in safety if _silences(one.rule, guidance.id)]
-        shown_anyway = guidance.id in REFERRAL_GUIDANCE
-        if reasons and against and not shown_anyway and not _somebody(reasons, against):
-            text = f"nobody gets it: {_names(against)} speak against it whenever a reason holds"
-            yield finding("never-shown", item, "reasons", text)
+        yield from _guidance(item, safety)
+    if content.library is not None:
+        for placed in safety:
+            yield from _rule(placed, content, safety)
+
+
+def _against(item: Item, safety: Sequence[Placed]) -> list[Placed]:
+    """Return the rules that may leave an exercise out, whatever kit is used."""
+    named = [one for one in safety if "exclude" in (one.rule.effect, one.rule.unknown)]
+    return [*rules_in(item, "avoid"), *(one for one in named if _applies(one.rule, item.value, every_kit=True))]
+
+
+def _exercise(item: Item, against: Sequence[Placed]) -> Iterator[Finding]:
+    if against and not _somebody([], against):
+        text = f"rules leave nobody who may do it: {_names(against)}"
+        yield finding("nobody-left", item, "avoid" if item.value.avoid else "id", text)
+        return
+    for placed in rules_in(item, "care"):
+        if blocking := _blocking(placed, against):
+            text = f"{placed.name}: whoever it is for does not get the exercise, because of {_names(blocking)}"
+            yield finding("dead-caution", item, placed.at("when"), text)
+
+
+def _guidance(item: Item, safety: Sequence[Placed]) -> Iterator[Finding]:
+    guidance: Guidance = item.value
+    reasons = rules_in(item, "reasons")
+    against = [*rules_in(item, "avoid"), *(one for one in safety if _silences(one.rule, guidance.id))]
+    shown_anyway = guidance.id in REFERRAL_GUIDANCE
+    if reasons and against and not shown_anyway and not _somebody(reasons, against):
+        text = f"nobody gets it: {_names(against)} speak against it whenever a reason holds"
+        yield finding("never-shown", item, "reasons", text)
+
+
+def _rule(placed: Placed, content: Content, safety: Sequence[Placed]) -> Iterator[Finding]:
+    """Find a safety rule that applies to nothing, or warns only of what is left out where it holds."""
+    rule: SafetyRule = placed.rule
+    exercises = [item for item in content.items["exercises"] if _applies(rule, item.value, every_kit=False)]
+    if not exercises and not rule.applies.get("guidance"):
+        yield finding(
+            "applies-to-nothing", placed.item, "applies", f"{rule.id}: applies to no exercise and no guidance"
+        )
+    elif exercises and rule.effect != "exclude" and all(_blocking(placed, _against(one, safety)) for one in exercises):
+        text = f"{rule.id}: whoever it is for gets none of the exercises that it speaks of"
+        yield finding("dead-caution", placed.item, "when", text)
+
+
+def _blocking(placed: Placed, against: Sequence[Placed]) -> list[Placed]:
+    """Return the rules that leave an exercise out wherever a caution holds; nothing when somebody is given it."""
+    near = [one for one in against if not facts_of(one.when).isdisjoint(facts_of(placed.when))]
+    return near if near and not _somebody([placed], near) else []
 
 
 def _somebody(reasons: Sequence[Placed], against: Sequence[Placed]) -> bool:
@@ -63,15 +97,14 @@ def _speaks_against(placed: Placed, facts: Facts) -> bool:
     return holds is True
 
 
-def _bars(rule: SafetyRule, exercise: Exercise) -> bool:
-    """Tell whether a rule may leave an exercise out, whatever kit is used; the engine says what a rule applies to."""
-    if "exclude" not in (rule.effect, rule.unknown) or not all(
-        isinstance(told, list | bool) for told in rule.applies.values()
-    ):
+def _applies(rule: SafetyRule, exercise: Exercise, *, every_kit: bool) -> bool:
+    """Tell whether a rule speaks of an exercise, with every kit or with some; the engine says what it applies to."""
+    if not all(isinstance(told, list | bool) for told in rule.applies.values()):
         return False
     bare = replace(exercise, avoid=(), care=())
     active = (ActiveRule(rule, "exclude", Because(rule=rule.id, text=rule.text, from_=())),)
-    return all(verdict(bare, kit, _NOTHING_KNOWN, active).excluded for kit in exercise.equipment or ((),))
+    met = [bool(verdict(bare, kit, _NOTHING_KNOWN, active).excluded) for kit in exercise.equipment or ((),)]
+    return all(met) if every_kit else any(met)
 
 
 def _silences(rule: SafetyRule, guidance_id: str) -> bool:

@@ -40,7 +40,8 @@ def check(content: Content) -> Iterator[Finding]:
         for pattern in known.values():
             if match := pattern.search(text.text):
                 yield text.finding(content, "term-in-title", f"holds the term {match[0]!r}")
-    yield from _unexplained(content, read)
+    if content.library is not None or content.items["terms"]:  # else the terms are in a file that cannot be read
+        yield from _unexplained(content, read)
 
 
 def _unexplained(content: Content, read: list[Text]) -> Iterator[Finding]:
