@@ -18,7 +18,7 @@ from generator.library.model import Condition
 from generator.library.predicate import evaluate, facts_of
 from generator.profile.facts import FACT_KINDS, LATE_PREGNANCY, Fact, FactKind, Facts, Value
 
-MOST_WORLDS: Final = 40_000
+MOST_WORLDS: Final = 10_000
 """More worlds than this are not looked at: the claim is then neither made nor denied."""
 
 World = dict[str, Value | None]
@@ -148,9 +148,8 @@ def _choices(name: str, told: dict[str, list[tuple[str, Any]]]) -> list[Value | 
         other = [_OTHER_WORD] if not kind.words else [word for word in kind.words if word not in named][:1]
         found = [*other, *named]
     else:
-        found = [*_lists(kind, told[name])]
-        if name in NEVER_EMPTY:
-            found.remove(())
+        most = itertools.islice(_lists(kind, told[name]), MOST_WORLDS + 1)  # more are too many in any case
+        found = [words for words in most if words or name not in NEVER_EMPTY]
     return found if name in ALWAYS_KNOWN else [*found, None]
 
 
@@ -190,7 +189,7 @@ def _words(asked: Sequence[tuple[str, Any]]) -> set[str]:
 
 
 def _lists(kind: FactKind, asked: Sequence[tuple[str, Any]]) -> Iterator[tuple[str, ...]]:
-    """Yield lists of words: of each class that all operands treat alike none, one, and all where that can differ."""
+    """Yield lists of words, short ones first: of each class that all operands treat alike none, one, or all of it."""
     sets = [{operand} if isinstance(operand, str) else set(operand) for op, operand in asked if op != "known"]
     classes: dict[tuple[bool, ...], list[str]] = {}
     named = _words(asked)
@@ -198,8 +197,10 @@ def _lists(kind: FactKind, asked: Sequence[tuple[str, Any]]) -> Iterator[tuple[s
         classes.setdefault(tuple(word in one for one in sets), []).append(word)
     other = next((word for word in kind.words if word not in named), None)
     whole = any(operator == "has_all" for operator, _ in asked)
-    parts: list[list[tuple[str, ...]]] = [[(), (other,)]] if other is not None else []
+    parts: list[list[tuple[str, ...]]] = [[(other,)]] if other is not None else []
     for alike in classes.values():
-        parts.append([(), (alike[0],), tuple(alike)] if whole and len(alike) > 1 else [(), (alike[0],)])
-    combined = (tuple(itertools.chain(*chosen)) for chosen in itertools.product(*parts))
-    return iter(sorted(combined, key=len))
+        parts.append([(alike[0],), tuple(alike)] if whole and len(alike) > 1 else [(alike[0],)])
+    for count in range(len(parts) + 1):
+        for chosen in itertools.combinations(parts, count):
+            for words in itertools.product(*chosen):
+                yield tuple(itertools.chain(*words))

@@ -16,7 +16,7 @@ from generator.authoring.worlds import TooMany, find, possible, values, worlds
 from generator.engine.answers import answers
 from generator.library.loader import load_library, read_files, read_items
 from generator.library.predicate import evaluate, facts_of
-from generator.profile.facts import Facts, facts
+from generator.profile.facts import FACT_KINDS, Facts, facts
 from generator.profile.model import Profile
 from generator.resources import content_dir
 from tests.property.profiles import ISSUED, random_profile
@@ -101,3 +101,11 @@ def test_a_question_that_is_too_large_is_not_answered(monkeypatch: pytest.Monkey
     assert values(condition) == {True, False, None}
     with pytest.raises(TooMany):
         find([condition], lambda facts: evaluate(condition, facts).value is True)
+
+
+def test_a_rule_about_every_condition_by_itself_is_looked_at_in_bounded_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solver, "MOST_WORLDS", 300)
+    each = [{"conditions": {"has": word}} for word in FACT_KINDS["conditions"].words]
+    nobody = {"all": [*each, {"not": each[0]}]}
+    assert values({"any": each}) == {True, False, None}
+    assert True in values(nobody)  # too many runners to prove that it is nobody
