@@ -53,7 +53,7 @@ KINDS: Final[dict[str, Kind]] = {
     # Terms
     "unexplained-term": Kind("add it to terms.yaml with what it means, or say it in plain words"),
     "unused-term": Kind("take it out of terms.yaml, or add the form that is used", "warning"),
-    "term-in-title": Kind("use plain words: nothing can be explained in a title"),
+    "term-in-title": Kind("use plain words, or explain it in the text below"),
     "hard-term": Kind("say in short, plain words what it means"),
     "term-in-term": Kind("explain it without another term"),
     # Figures

@@ -17,6 +17,9 @@ from generator.library.model import Term
 from generator.resources import templates_dir
 
 MOST_GRADE: Final = 6.0
+_BELOW: Final = ("summary", "body", "text", "why", "aim", "entry")
+"""What is always printed under a title."""
+
 _PLAIN: Final = "It is {}."
 """What a term means is a phrase, and read in a sentence."""
 
@@ -36,12 +39,28 @@ def check(content: Content) -> Iterator[Finding]:
             if match := pattern.search(term.means):
                 what = "itself" if other == term.id else f"the term {match[0]!r}"
                 yield finding("term-in-term", item, "means", f"{term.id!r} is explained with {what}")
-    for text in (text for text in read if text.kind == "title"):
-        for pattern in known.values():
-            if match := pattern.search(text.text):
-                yield text.finding(content, "term-in-title", f"holds the term {match[0]!r}")
+    yield from _titles(content, read, known)
     if content.library is not None or content.items["terms"]:  # else the terms are in a file that cannot be read
         yield from _unexplained(content, read)
+
+
+def _titles(content: Content, read: list[Text], known: dict[str, re.Pattern[str]]) -> Iterator[Finding]:
+    """Find titles with a term that the text below does not take up, where it could be explained.
+
+    The name of an exercise stands beside its picture, and that of a scene is not printed.
+    """
+    meanings = {item.value.id: (item.value.means, *item.value.said) for item in content.items["terms"]}
+    for title in (text for text in read if text.kind == "title" and not _shown(text)):
+        below = " ".join(text.text for text in read if text.item is title.item and text.path in _BELOW)
+        for term, pattern in known.items():
+            match = pattern.search(title.text)
+            if match and not pattern.search(below) and not any(said in below for said in meanings[term]):
+                message = f"holds the term {match[0]!r}, and the text below does not explain it"
+                yield title.finding(content, "term-in-title", message)
+
+
+def _shown(title: Text) -> bool:
+    return title.path == "name" or title.item.file.startswith("figures/")
 
 
 def _unexplained(content: Content, read: list[Text]) -> Iterator[Finding]:
