@@ -42,6 +42,7 @@ KINDS: Final[dict[str, Kind]] = {
     "never-shown": Kind("narrow what speaks against it until somebody gets it"),
     # Sources
     "no-source": Kind("name at least one source of sources.yaml"),
+    "unverified": Kind("say what was looked up, where and when"),
     "unused-source": Kind("name it where it is used, or take it out", "warning"),
     # Words
     "hard-to-read": Kind("use shorter sentences and shorter words"),

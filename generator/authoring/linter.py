@@ -128,6 +128,7 @@ _CODES: Final = (
     ("unknown-id", "", "there is no "),
     ("id-clash", "", ".* is taken by|.* stands twice"),
     ("file-name", "id", ".* is not the name of its file"),
+    ("unverified", r"sources\[.*|countries\..*", "is missing"),
     ("incomplete", "", ".* is missing$"),
     ("incomplete", "phases|settle", ""),
     ("kit", "traits|loaded|equipment", ""),

@@ -20,7 +20,7 @@ _COMPOUND: Final = re.compile(
     r"(?:some|fore|safe|home|life|type|base|frame|gate|more|where|there|note|care|face|whole|time|like|wide|side|size)"
     r"(?=(?!ly|less|ness|ful|ment|ring|ness|bod|st$)[^aeiouyrsdn'].)"
 )
-_SOUNDED_LE: Final = re.compile(r"[^aeiouylr]l(?:e|es|ed)$")
+_SOUNDED_E: Final = re.compile(r"[^aeiouylr]l(?:e|es|ed)$|[bcgt]res?$")
 _TWO: Final = re.compile(
     r"(?<![ctsg])i(?:a|o|um|us)|[cts]ia(?=t)|[aeiouy]ing|e(?:o(?!u|ple)|um)|[^gq]ua(?!r[dk])|[^gq]ui(?=d$|n|t[ey])|uo|[aeo]y(?=e[^ds]|a|o)|"
     r"(?<=[^aeiou])ie(?=t|r[^es]|n[ct])|oi(?=ng)|[^aeiou]ier$|[^aeiou]iest$|sm$|[dst]n't$"
@@ -60,7 +60,7 @@ def syllables(word: str) -> int:
     body = _SUFFIX.sub("", stem)
     count = len(_VOWELS.findall(stem)) + len(_TWO.findall(stem))
     count -= (body != stem) + bool(_COMPOUND.match(stem)) + stem.endswith("ically")
-    if _SILENT.search(stem) and not _SOUNDED_LE.search(stem):
+    if _SILENT.search(stem) and not _SOUNDED_E.search(stem):
         count -= 1
     return max(1, count)
 

@@ -116,8 +116,11 @@ FAULTS = (
             'text: "You have a rash.", unsure: "You may have a rash.", sources: [textbook]',
             'ask: "Do you have a rash?", help: Any amount counts., text: "You have a rash.", '
             'unsure: "You may have a rash."', "id: rash"),
+    Planted("unverified", "sources.yaml", "    verified: As in the library of the program.\n", "", "id: acsm-2009"),
+    Planted("unverified", "countries.yaml", "    source: www.nhs.uk\n", "", "emergency"),
+    Planted("unfit", "countries.yaml", 'emergency: "999"', "emergency: call them", "emergency: call"),
     Planted("unused-source", "sources.yaml", "sources:\n",
-            'sources:\n  - {id: nobody-2020, text: "Nobody 2020."}\n', "nobody-2020"),
+            'sources:\n  - {id: nobody-2020, text: "Nobody 2020.", sure: sure, verified: Read.}\n', "nobody-2020"),
     # Words
     Planted("hard-to-read", ARM, "Loosens your upper back.",
             "Facilitates considerable improvement of flexibility.", "Facilitates"),

@@ -59,6 +59,14 @@ def test_each_planted_fault_is_found_in_its_place_and_nothing_else(planted: Plan
     assert all(one.severity == KINDS[one.code].severity and one.message and one.remedy for one in found)
 
 
+def test_a_term_in_a_title_may_be_explained_by_the_text_below() -> None:
+    for text in ("Your cadence counts.", "Count how many steps you take."):
+        files = dict(sample())
+        guidance = files["guidance/run-well.md"].decode().replace("title: Run loose", "title: Your cadence")
+        files["guidance/run-well.md"] = guidance.replace("Look ahead.", text).encode()
+        assert findings(files) == ()
+
+
 def test_every_kind_of_finding_has_a_planted_fault() -> None:
     assert set(KINDS) == {planted.code for planted in FAULTS} | set(LANGUAGE_FAULTS.values())
 
