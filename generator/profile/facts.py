@@ -7,7 +7,7 @@ reading of an implausible profile (see :mod:`generator.profile.plausibility`) is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple, TypeAlias, cast, get_args
 
 from msgspec import Struct
@@ -22,6 +22,10 @@ QUESTIONS: tuple[Question, ...] = get_args(Question)
 
 LATE_PREGNANCY = 42
 """The week that counts for a pregnancy whose week is not known: the rules for every earlier week hold too."""
+
+
+PLAN_WEEKS = 4
+"""How many weeks a plan has where none are prescribed."""
 
 
 class Fact(NamedTuple):
@@ -115,6 +119,7 @@ FACT_KINDS: Mapping[str, FactKind] = {
     "triage_pain": _DIRECT["pain_now"][1],
     "days_sore": FactKind("number", low=0),
     "race_in_days": FactKind("number"),
+    "race_in_plan": FactKind("boolean"),
     "weekly_rise_percent": FactKind("number", low=-100),
     "longest_run_percent": FactKind("number", low=0),
     "pregnancy_week": FactKind("number", low=0, high=45),
@@ -232,7 +237,19 @@ def _running(profile: Profile, issued: date) -> dict[str, Fact]:
         "weekly_rise_percent": Fact(rise, ("running.weekly_distance", "running.previous_weekly_distance")),
         "longest_run_percent": Fact(share, ("running.longest_run", "running.weekly_distance")),
         "race_in_days": Fact(race_in_days, ("running.goal.date",)),
+        "race_in_plan": _race_in_plan(profile, issued),
     }
+
+
+def _race_in_plan(profile: Profile, issued: date) -> Fact:
+    """Tell whether the race's day lies in the plan's weeks; a race before its first day does not."""
+    told = (("start", profile.start), ("prescription.weeks", profile.prescription.weeks))
+    fields = ("running.goal.date", *(field for field, value in told if value is not None))
+    goal, first = profile.running.goal, profile.start or issued
+    if goal is None or goal.date is None:
+        return Fact(None, fields[:1])
+    length = timedelta(weeks=profile.prescription.weeks or PLAN_WEEKS)
+    return Fact(timedelta() <= goal.date - first < length, fields)
 
 
 def _screening(profile: Profile) -> dict[str, Fact]:
