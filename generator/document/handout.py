@@ -26,6 +26,7 @@ from generator.document.pictures import (
     rows,
     scenes,
 )
+from generator.document.terms import glossed
 from generator.document.tree import Element
 from generator.engine.model import Because, ChosenExercise, GivenGuidance, Plan, Week
 from generator.engine.prescription import PRESCRIBED_DOSE
@@ -306,4 +307,4 @@ def handout(
         "words": words,
     }
     template = "plan.xml.j2" if plan.disposition == "self-care" else "referral.xml.j2"
-    return render_markup(templates / "handout", template, context)
+    return glossed(render_markup(templates / "handout", template, context), library.terms)

@@ -7,26 +7,45 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from generator.document.handout import DENSITIES, handout
+from generator.document.pictures import BODY_MAP, DISTANCE_CHART, Pictured
+from generator.document.tree import Element
 from generator.engine.model import Plan
 from generator.engine.plan import plan_for
 from generator.pdf.render import Rendered, RenderOptions, render
 from generator.profile.reading import profile_from_bytes
+from generator.resources import templates_dir
 from tests.property.planning import library
 from tests.tools.tags import tag_text
 
 ISSUED = date(2026, 11, 23)
 
 
+@cache
+def _plan_of(profile: str) -> Plan:
+    reading = profile_from_bytes(profile.encode(), "profile.json", ISSUED, exercises=library().exercises, form="json")
+    return plan_for(reading.profile, library(), ISSUED)
+
+
 def plan_of(profile: dict[str, Any]) -> Plan:
     """The plan of a profile given as data."""
-    data = json.dumps(profile, default=str).encode()
-    reading = profile_from_bytes(data, "profile.json", ISSUED, exercises=library().exercises, form="json")
-    return plan_for(reading.profile, library(), ISSUED)
+    return _plan_of(json.dumps(profile, default=str))
 
 
 def handout_of(profile: dict[str, Any], page: str = "a4") -> Rendered:
     """The finished handout of a profile given as data."""
     return render(plan_of(profile), library(), RenderOptions(page=page))
+
+
+@cache
+def _tree_of(profile: str, density: int) -> Element:
+    places = {key: Pictured("", "", 220, 200) for key in (BODY_MAP, DISTANCE_CHART)}
+    return handout(_plan_of(profile), library(), templates_dir(), places, DENSITIES[density])
+
+
+def tree_of(profile: dict[str, Any], density: int = 0) -> Element:
+    """A profile's handout as markup, without pictures; the densities go from roomy to tight."""
+    return _tree_of(json.dumps(profile, default=str), density % len(DENSITIES))
 
 
 @cache

@@ -11,29 +11,10 @@ import pytest
 from generator.resources import content_dir
 from tests.content.readability import flesch_kincaid
 from tests.handouts.making import handout_of, plan_of, words_of
+from tests.handouts.runners import FULL, RUNNERS
 from tests.tools.tags import read_tags, tag_text
 
 EXAMPLES = sorted((content_dir() / "examples").glob("*.yaml"))
-
-FULL: dict[str, Any] = {
-    "name": "Ana",
-    "age": 38,
-    "screening": "clear",
-    "symptoms": {"sites": ["between-shoulder-blades"], "pain_now": 2, "duration_days": 9, "trend": "same"},
-    "running": {"days_per_week": 3, "weekly_distance": 20, "longest_run": 8, "form": ["hunched-shoulders"]},
-    "health": {"conditions": [], "medicines": [], "allergies": [], "cannot": [], "pregnant": False},
-    "equipment": ["resistance-band"],
-}
-RUNNERS: dict[str, dict[str, Any]] = {
-    "screened": FULL,
-    "name and sites": {"name": "Jo", "symptoms": {"sites": ["neck"]}},
-    "on paper": {**FULL, "screening": "on-paper"},
-    "in pain": {**FULL, "symptoms": {**FULL["symptoms"], "pain_now": 7}},
-    "pregnant": {**FULL, "health": {**FULL["health"], "pregnant": True, "pregnancy_weeks": 20}},
-    "referred": {**FULL, "screening": {"fever": "yes"}},
-    "emergency": {**FULL, "screening": {"chest_pain": "yes"}},
-    "to a professional": {**FULL, "screening": {"weight_loss": "unsure"}},
-}
 
 
 def prose(pdf: bytes) -> str:
