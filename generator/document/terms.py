@@ -107,15 +107,25 @@ class _Glossary:
     def _explanations(self, block: Element) -> list[tuple[int, str]]:
         """What to set in a block, and after which of its characters."""
         text = words_of(block.children)
+        places = list(terms_in(text, self._terms))
+        opening = _opening(block)
         found = []
-        for term, match in terms_in(text, self._terms):
+        for term, first in places:
             if term.id in self._met:
                 continue
             self._met.add(term.id)
             if not spoken_in(term, text):
+                # The bold words that open a block are a title: left whole where the term comes again behind them.
+                match = next((other for one, other in places if one is term and other.start() >= opening), first)
                 in_brackets = text.rfind("(", 0, match.start()) > text.rfind(")", 0, match.start())
                 found.append((match.end(), f": {term.means}" if in_brackets else f" ({term.means})"))
-        return found
+        return sorted(found)
+
+
+def _opening(block: Element) -> int:
+    """How many characters the bold words have that a block begins with."""
+    first = block.children[0] if block.children else ""
+    return len(words_of(first.children)) if isinstance(first, Element) and first.tag == "strong" else 0
 
 
 def _written(children: Sequence[Child], added: Sequence[tuple[int, str]]) -> tuple[Child, ...]:

@@ -37,6 +37,12 @@ def text(element: Element) -> str:
         ("<p>One<br/>core.</p>", "Onecore (belly and back)."),
         ("<ul><li>Core.</li></ul>", "Core (belly and back)."),
         ("<ul><li><p>Core.</p></li></ul>", "Core (belly and back)."),
+        ("<p><strong>Core work.</strong> The core.</p>", "Core work. The core (belly and back)."),
+        ("<p><strong>Core work.</strong> Do it.</p>", "Core (belly and back) work. Do it."),
+        (
+            "<p><strong>Core, hernia.</strong> Hernia. Core.</p>",
+            "Core, hernia. Hernia (a bulge). Core (belly and back).",
+        ),
         ("<checklist><item>Hernia?</item></checklist>", "Hernia (a bulge)?"),
     ],
 )

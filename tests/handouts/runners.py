@@ -85,12 +85,18 @@ MANY: dict[str, dict[str, Any]] = {
     **{f"{answer} to {question}": {**FULL, "screening": {question: answer}}
        for question in get_args(Question) for answer in ("yes", "unsure")},
     "from zero": like(running={"weekly_distance": 0, "longest_run": 0}, symptoms={"pain_now": 3}),
+    "sore, with few numbers": {
+        "name": "Jo", "screening": "clear", "symptoms": {"sites": ["neck"], "pain_now": 7},
+        "running": {"days_per_week": 1, "weekly_distance": 2},
+    },
+    "with a dose": like(prescription={"include": ["band-row"], "dose": {"band-row": {"per_week": 1}}}, clinic=CLEARED),
+    "who carries": like(equipment=["dumbbells"], prescription={"include": ["suitcase-carry"]}, clinic=CLEARED),
     "in minutes": {**FULL, "running": {"days_per_week": 3, "breathing": "shallow"}},
     "in miles, with a race": like(
         units="mi", running={"goal": {"event": "10 mile", "date": "2026-12-19", "distance": 10}, "breathing": "unsure"}
     ),
     "at a desk": like(life=_DESK, symptoms={"stiff": True, "chest_muscles_tight": True, "had_before": True}),
-    "ill not long ago": like(health={"recent_illness": True}),
+    "ill not long ago": like(health={"recent_illness": True}, sessions={"days_per_week": 7}),
     "after birth": like(health={"postpartum_weeks": 10}),
     "in early pregnancy": like(health={"pregnant": True, "pregnancy_weeks": 8}),
     "in Great Britain": {**FULL, "country": "GB"},

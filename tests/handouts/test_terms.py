@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from generator.document.tree import Element
 from generator.figures.library_figures import figure_for, people, scene_for
 from generator.library.model import Term
 from generator.resources import content_dir
 from tests.content.readability import flesch_kincaid
-from tests.handouts.making import handout_of, tree_of
+from tests.handouts.making import blocks, handout_of, tree_of
 from tests.handouts.runners import FULL, MANY, RUNNERS, like
 from tests.property.planning import library
 from tests.tools.tags import read_tags
 
-HEADINGS = ("h1", "h2", "h3")
-INLINE = ("strong", "em", "a", "span", "ref", "br", "icon", "field", "page-number", "page-total")
 LONGEST_MEANING = 8
 
 
@@ -35,22 +32,6 @@ def used(term: Term, text: str) -> bool:
 
 def explained(term: Term, text: str) -> bool:
     return stands_in((term.means, *term.said), text)
-
-
-def words(element: Element) -> str:
-    return "".join(words(child) if isinstance(child, Element) else child for child in element.children)
-
-
-def blocks(element: Element) -> Iterator[tuple[str, str]]:
-    """Every block in reading order, with its words: ``heading``, ``large`` (what to do first) or ``text``."""
-    if element.tag in ("header", "footer"):
-        return
-    inner = [child for child in element.children if isinstance(child, Element) and child.tag not in INLINE]
-    for child in inner:
-        yield from blocks(child)
-    if not inner and words(element).strip():
-        large = "large" if element.attrs.get("class") == "action" else "text"
-        yield "heading" if element.tag in HEADINGS else large, " ".join(words(element).split())
 
 
 def unexplained(found: Iterable[tuple[str, str]]) -> list[str]:
