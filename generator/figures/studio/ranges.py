@@ -1,12 +1,14 @@
 """How far joints go, and which of a body's joints are beyond it.
 
 Ranges: American Academy of Orthopaedic Surgeons, Joint Motion: Method of Measuring and Recording (1965), as in Norkin
-and White, Measurement of Joint Motion, 5th ed., appendix B. Where a figure's joint does the work of several, or the
-body's own weight moves it on, the range is wider; its comment says so.
+and White, Measurement of Joint Motion, 5th ed., appendix B; those of spine and neck are usual textbook values that were
+not compared with their originals. Where a figure's joint does the work of several, or the body's own weight moves it on,
+the range is wider; its comment says so.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -44,7 +46,9 @@ def joint_findings(pose: Pose, body: Body, panel: str) -> Iterator[Finding]:
         beyond = max(low - degrees, degrees - high)
         if beyond > -_NEAR:
             limit = low if low - degrees > degrees - high else high
-            problem = f"the {said(part)} {what} {abs(degrees):.0f}°, where {abs(limit):.0f}° is the most; {advice}"
+            # Just beyond is told as beyond: never "60°, where 60° is the most".
+            told = math.ceil(abs(degrees)) if beyond > 0 else round(abs(degrees))
+            problem = f"the {said(part)} {what} {told}°, where {abs(limit):.0f}° is the most; {advice}"
             error = PoseError(node_of(pose, *keys), f"figure.{panel}.{keys[0]}", problem)
             yield Finding("joint", (part,), error, beyond > 0)
 
@@ -72,7 +76,7 @@ def _trunk(pose: Pose) -> Iterator[Measure]:
     yield Measure("chest", "tilts", upper.tilt, -40, 40, less, ("spine",))
     yield Measure("chest", "turns", upper.turn, -60, 60, "turn spine.low or the trunk for the rest", ("spine",))
     nod = head.nod + head.tip
-    # 45 either way in the source; with active young necks 60 and 75 (Youdas et al. 1992, Phys Ther 72:770)
+    # 45 either way in the source; 60 and 75 in young necks, a textbook value
     yield Measure("head", "nods" if nod > 0 else "tips back", nod, -70, 60, "nod it less", ("head",))
     yield Measure("head", "turns", head.turn, -80, 80, "turn the trunk or the spine for the rest", ("head",))
     yield Measure("head", "tilts", head.tilt, -45, 45, "tilt it less", ("head",))
