@@ -1,8 +1,8 @@
 """How far joints go, and which of a body's joints are beyond it.
 
 Ranges: American Academy of Orthopaedic Surgeons, Joint Motion: Method of Measuring and Recording (1965), as in Norkin
-and White, Measurement of Joint Motion, 5th ed., appendix B; those of spine and neck are usual textbook values that were
-not compared with their originals. Where a figure's joint does the work of several, or the body's own weight moves it on,
+and White, Measurement of Joint Motion, 5th ed., appendix B; those of spine and neck are usual textbook values, not
+compared with their originals. Where a figure's joint does the work of several, or the body's own weight moves it on,
 the range is wider; its comment says so.
 """
 
