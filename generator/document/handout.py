@@ -86,6 +86,7 @@ DENSITIES = (
     Density({"now": 2, "prevent": 1, "help": 1}, causes=2, cards="short"),
     Density({"now": 1, "prevent": 0, "help": 1}, causes=2, cards="short"),
     Density({"now": 1, "prevent": 0, "help": 1}, causes=1, cards="tight"),
+    Density({"now": 0, "prevent": 0, "help": 1}, causes=1, cards="tight"),
 )
 """From roomy to tight: a handout that grows too long is made again with the next one. Nothing is left out: what is
 not said in full is said in a line."""
