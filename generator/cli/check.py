@@ -7,21 +7,24 @@ from typing import Any
 
 import click
 
-from generator.cli.common import issued_on, label_of, plan_from, print_json
+from generator.cli.common import issued_on, label_of, library, plan_from, print_json
 from generator.cli.errors import ExitCode, Stop, say
+from generator.cli.own_content import content_option
 from generator.profile.errors import ProfileError
 
 _EPILOG = """\b
 Examples:
   stridesheet check ana.yaml
   stridesheet check runners/*.yaml --json
+  stridesheet check ana.yaml --content ours/
   cat ana.json | stridesheet check -"""
 
 
 @click.command(epilog=_EPILOG)
 @click.argument("profiles", nargs=-1, required=True, metavar="PROFILE...")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each profile.")
-def check(profiles: tuple[str, ...], as_json: bool) -> None:
+@content_option
+def check(profiles: tuple[str, ...], as_json: bool, own: str | None) -> None:
     """Check each PROFILE (YAML, JSON or TOML; - is standard input) and name every error.
 
     Warnings name what does not fit together, and the reading that a handout would use.
@@ -29,7 +32,8 @@ def check(profiles: tuple[str, ...], as_json: bool) -> None:
     if profiles.count("-") > 1:
         raise click.UsageError("Standard input (-) can be read only once.")
     issued = issued_on()
-    results = [_check_one(source, issued) for source in profiles]
+    library(own)  # what is wrong with the content is said first, and once
+    results = [_check_one(source, issued, own) for source in profiles]
     for result in results:
         if as_json:
             print_json(result)
@@ -39,7 +43,7 @@ def check(profiles: tuple[str, ...], as_json: bool) -> None:
         raise Stop(ExitCode.INPUT)
 
 
-def _check_one(source: str, issued: date) -> dict[str, Any]:
+def _check_one(source: str, issued: date, own: str | None) -> dict[str, Any]:
     """Return what ``--json`` prints of one profile."""
     result: dict[str, Any] = {
         "file": label_of(source),
@@ -48,7 +52,7 @@ def _check_one(source: str, issued: date) -> dict[str, Any]:
         "warnings": (),
     }
     try:
-        plan = plan_from(source, issued)
+        plan = plan_from(source, issued, own)
     except ProfileError as error:
         return result | {"errors": error.faults}
     return result | {"ok": True, "warnings": plan.warnings}

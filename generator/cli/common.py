@@ -36,19 +36,30 @@ def issued_on() -> date:
 
 
 @cache
-def library() -> Library:
-    """The built-in content."""
+def library(own: str | None = None) -> Library:
+    """The built-in content, with that of an own folder where one is named.
+
+    Raises:
+        Stop: the own content cannot be used; what is wrong with it has been said.
+
+    """
     from generator.library.loader import load_library
     from generator.resources import content_dir
 
-    return load_library(content_dir() / "upper-back")
+    root = content_dir() / "upper-back"
+    if own is None:
+        return load_library(root)
+    from generator.cli.own_content import library_with
+
+    return library_with(own, root)
 
 
-def plan_from(source: str, issued: date) -> Plan:
-    """Read, check and plan one profile; ``-`` is standard input.
+def plan_from(source: str, issued: date, own: str | None = None) -> Plan:
+    """Read, check and plan one profile; ``-`` is standard input, ``own`` a folder of own content.
 
     Raises:
         ProfileError: it cannot be read, or is invalid; all its errors at once.
+        Stop: the own content cannot be used.
 
     """
     from generator.engine.plan import plan_for
@@ -57,11 +68,12 @@ def plan_from(source: str, issued: date) -> Plan:
     from generator.profile.facts import facts
     from generator.profile.reading import read_profile
 
-    reading = read_profile(source, issued, library().exercises)
-    found = faults(reading.profile, library(), facts(reading.profile, issued))
+    content = library(own)
+    reading = read_profile(source, issued, content.exercises)
+    found = faults(reading.profile, content, facts(reading.profile, issued))
     if found:
         raise ProfileError(tuple(reading.positions.fault(*fault) for fault in found))
-    return plan_for(reading.profile, library(), issued)
+    return plan_for(reading.profile, content, issued)
 
 
 def label_of(source: str) -> str:

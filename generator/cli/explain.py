@@ -6,26 +6,30 @@ import click
 
 from generator.cli.common import issued_on, label_of, library, plan_from, print_json, refuse, say_warnings
 from generator.cli.errors import ExitCode, Stop
+from generator.cli.own_content import content_option
 from generator.cli.standard_output import standard_output
 from generator.profile.errors import ProfileError
 
 _EPILOG = """\b
 Examples:
   stridesheet explain ana.yaml
+  stridesheet explain ana.yaml --content ours/
   stridesheet explain ana.yaml --json | python -m json.tool"""
 
 
 @click.command(epilog=_EPILOG)
 @click.argument("profiles", nargs=-1, required=True, metavar="PROFILE...")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as one JSON object for each profile.")
-def explain(profiles: tuple[str, ...], as_json: bool) -> None:
+@content_option
+def explain(profiles: tuple[str, ...], as_json: bool, own: str | None) -> None:
     """Say what the handout of each PROFILE will hold: what, why, why not, and what is unknown."""
     issued = issued_on()
+    library(own)  # what is wrong with the content is said first, and once
     worst = ExitCode.DONE
     for source in profiles:
         label = label_of(source)
         try:
-            plan = plan_from(source, issued)
+            plan = plan_from(source, issued, own)
         except ProfileError as error:
             refuse(label, error, as_json=as_json)
             worst = ExitCode.INPUT
@@ -37,6 +41,6 @@ def explain(profiles: tuple[str, ...], as_json: bool) -> None:
             from generator.cli.explanation import print_explanation
 
             with standard_output() as stream:
-                print_explanation(plan, library(), stream)
+                print_explanation(plan, library(own), stream)
     if worst:
         raise Stop(worst)

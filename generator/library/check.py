@@ -34,6 +34,11 @@ _TRAIT_OF_KIT: Final = {"foam-roller": "roller", "massage-ball": "massage-ball",
 _LOADING_KIT: Final = ("resistance-band", "dumbbells", "barbell", "pull-up-bar", "cable-machine")
 
 
+def kit_that_matters(kit: Iterable[str]) -> frozenset[str]:
+    """Return the things of a kit that load the body or that a safety rule looks at."""
+    return frozenset(kit) & {*_LOADING_KIT, *_TRAIT_OF_KIT}
+
+
 class _Known(NamedTuple):
     """The ids and words that an item may refer to."""
 

@@ -80,6 +80,9 @@ def profile_from_bytes(
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        if stat.S_ISFIFO(path.stat().st_mode) and path.parts[:2] not in (("/", "dev"), ("/", "proc")):
+            # Opening it would wait for a writer, perhaps for ever. What a shell gives as <(..) has one.
+            raise _unreadable(file_name(path), "it is a pipe; give its text as standard input (-)")
         with path.open("rb") as file:
             if stat.S_ISREG(os.fstat(file.fileno()).st_mode) and os.fstat(file.fileno()).st_size > MAX_BYTES:
                 raise _too_large(file_name(path))
