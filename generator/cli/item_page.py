@@ -97,7 +97,7 @@ def _anything(value: Any, library: Library) -> Iterator[Part]:
         title = name.replace("_", " ").capitalize()
         if name in ("when", "applies"):
             yield Part(title, (Point(condition_words(told)),))
-        elif isinstance(told, list):
+        elif isinstance(told, list | tuple):
             yield Part(title, tuple(_listed(one) for one in told))
         else:
             yield Part(title, (Point(str(told).strip()),))

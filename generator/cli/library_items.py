@@ -113,7 +113,7 @@ def _texts(value: Any) -> Iterator[str]:
             if key != "figure":  # how it is drawn says nothing about it
                 yield str(key)
                 yield from _texts(inner)
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for inner in value:
             yield from _texts(inner)
     elif isinstance(value, str):

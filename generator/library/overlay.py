@@ -10,6 +10,7 @@ with a new id is added, ``hide`` in ``library.yaml`` leaves items out. What may 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -80,7 +81,7 @@ def merged_files(base_files: Mapping[str, bytes], own_files: Mapping[str, bytes]
         LibraryError: the own content is not valid by itself, or weakens what it may not.
     """
     changed = _changed(base_files, own_files)
-    base, _ = read_items(dict(base_files))
+    base = _base_items(base_files)
     own = _checked(base, changed, "")
     merged = merge(base, own)
     gone = {f"{field}/{name}" for field, name, _ in own.hidden}
@@ -157,11 +158,7 @@ def _key(item: Item) -> str:
 
 
 def _merged(base_files: dict[str, bytes], own_files: dict[str, bytes], folder: str, name: str, digest: str) -> Library:
-    base, faults = read_items(base_files)
-    if not faults:
-        faults = faults_between(base, figures_of(base_files))
-    if faults:
-        raise LibraryError(tuple(faults))
+    base = _base_items(base_files)
     changed = _changed(base_files, own_files)
     own = _checked(base, changed, folder)
     merged = merge(base, own)
@@ -177,6 +174,26 @@ def _merged(base_files: dict[str, bytes], own_files: dict[str, bytes], folder: s
         own=_origins(own.items, folder),
         pictures={name: data.decode() for name, data in sorted(changed.items()) if name.endswith(".svg")},
     )
+
+
+def _base_items(files: Mapping[str, bytes]) -> Items:
+    """Return the items of the built-in files.
+
+    Raises:
+        LibraryError: they are at fault.
+    """
+    texts = tuple((name, data) for name, data in sorted(files.items()) if not name.endswith(".svg"))
+    return _parsed(texts, figures_of(files))
+
+
+@lru_cache(maxsize=1)
+def _parsed(texts: tuple[tuple[str, bytes], ...], figures: frozenset[str]) -> Items:
+    items, faults = read_items(dict(texts))
+    if not faults:
+        faults = faults_between(items, figures)
+    if faults:
+        raise LibraryError(tuple(faults))
+    return items
 
 
 def _changed(base_files: Mapping[str, bytes], own_files: Mapping[str, bytes]) -> dict[str, bytes]:

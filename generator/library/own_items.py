@@ -61,6 +61,8 @@ _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
 
+_UNSEEN_TEXT: Final = "the unseen character U+{:04X} may not stand here"
+
 
 class Hidden(NamedTuple):
     """An item of the built-in library that is to be left out, with the place that says so."""
@@ -113,7 +115,7 @@ def _words(name: str, text: str, place: str) -> Iterator[Fault]:
     """Find what no own text may hold: unseen characters, placeholders, more than a page takes."""
     for match in _UNSEEN.finditer(text):
         line, column = Lines(text).at(match.start())
-        yield Fault(place, line, column, "", f"the unseen character U+{ord(match[0]):04X} may not stand here", "none")
+        yield Fault(place, line, column, "", _UNSEEN_TEXT.format(ord(match[0])), "none")
         return
     front = FRONT_MATTER.match(text) if name.endswith(".md") else None
     if name.endswith(".md") and front is None:
@@ -124,6 +126,8 @@ def _words(name: str, text: str, place: str) -> Iterator[Fault]:
         elif node.raw.strip().startswith(PLACEHOLDER):
             said = node.raw.strip().removeprefix(PLACEHOLDER).strip(" :")
             yield Fault(place, node.line, node.column, path, "is still a placeholder", said or "your own words")
+        elif unseen := _UNSEEN.search(node.raw):  # which an escape in quotes can make
+            yield Fault(place, node.line, node.column, path, _UNSEEN_TEXT.format(ord(unseen[0])), "none")
         elif len(node.raw) > LONGEST:
             yield Fault(
                 place, node.line, node.column, path, f"has {len(node.raw):,} characters", f"at most {LONGEST:,}"
