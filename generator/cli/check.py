@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.common import issued_on, label_of, library, plan_from, print_json
+from generator.cli.common import issued_on, label_of, library_for, plan_from, print_json
 from generator.cli.errors import ExitCode, Stop, say
 from generator.cli.own_content import content_option
 from generator.profile.errors import ProfileError
+
+if TYPE_CHECKING:
+    from generator.library.model import Library
 
 _EPILOG = """\b
 Examples:
@@ -32,8 +35,8 @@ def check(profiles: tuple[str, ...], as_json: bool, own: str | None) -> None:
     if profiles.count("-") > 1:
         raise click.UsageError("Standard input (-) can be read only once.")
     issued = issued_on()
-    library(own)  # what is wrong with the content is said first, and once
-    results = [_check_one(source, issued, own) for source in profiles]
+    content = library_for(own)  # what is wrong with it is said first, and once
+    results = [_check_one(source, issued, content) for source in profiles]
     for result in results:
         if as_json:
             print_json(result)
@@ -43,7 +46,7 @@ def check(profiles: tuple[str, ...], as_json: bool, own: str | None) -> None:
         raise Stop(ExitCode.INPUT)
 
 
-def _check_one(source: str, issued: date, own: str | None) -> dict[str, Any]:
+def _check_one(source: str, issued: date, content: Library) -> dict[str, Any]:
     """Return what ``--json`` prints of one profile."""
     result: dict[str, Any] = {
         "file": label_of(source),
@@ -52,7 +55,7 @@ def _check_one(source: str, issued: date, own: str | None) -> dict[str, Any]:
         "warnings": (),
     }
     try:
-        plan = plan_from(source, issued, own)
+        plan = plan_from(source, issued, content)
     except ProfileError as error:
         return result | {"errors": error.faults}
     return result | {"ok": True, "warnings": plan.warnings}

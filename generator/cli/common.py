@@ -36,30 +36,33 @@ def issued_on() -> date:
 
 
 @cache
-def library(own: str | None = None) -> Library:
-    """The built-in content, with that of an own folder where one is named.
+def library() -> Library:
+    """The built-in content."""
+    from generator.library.loader import load_library
+    from generator.resources import content_dir
+
+    return load_library(content_dir() / "upper-back")
+
+
+def library_for(own: str | None) -> Library:
+    """The content of one run: the built-in one, with that of an own folder where one is named.
 
     Raises:
         Stop: the own content cannot be used; what is wrong with it has been said.
 
     """
-    from generator.library.loader import load_library
-    from generator.resources import content_dir
-
-    root = content_dir() / "upper-back"
     if own is None:
-        return load_library(root)
+        return library()
     from generator.cli.own_content import library_with
 
-    return library_with(own, root)
+    return library_with(own, library())
 
 
-def plan_from(source: str, issued: date, own: str | None = None) -> Plan:
-    """Read, check and plan one profile; ``-`` is standard input, ``own`` a folder of own content.
+def plan_from(source: str, issued: date, content: Library | None = None) -> Plan:
+    """Read, check and plan one profile; ``-`` is standard input, ``content`` another library than the built-in one.
 
     Raises:
         ProfileError: it cannot be read, or is invalid; all its errors at once.
-        Stop: the own content cannot be used.
 
     """
     from generator.engine.plan import plan_for
@@ -68,7 +71,7 @@ def plan_from(source: str, issued: date, own: str | None = None) -> Plan:
     from generator.profile.facts import facts
     from generator.profile.reading import read_profile
 
-    content = library(own)
+    content = content or library()
     reading = read_profile(source, issued, content.exercises)
     found = faults(reading.profile, content, facts(reading.profile, issued))
     if found:

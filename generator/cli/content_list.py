@@ -7,7 +7,7 @@ from typing import get_args
 
 import click
 
-from generator.cli.common import library, print_json
+from generator.cli.common import library_for, print_json
 from generator.cli.errors import say
 from generator.cli.library_items import KINDS, Entry, as_json, entries, holds, nearest
 from generator.cli.own_content import content_option
@@ -54,7 +54,7 @@ def list_(
 
     With WORDs only the items that hold all of them, anywhere, whatever their case and accents.
     """
-    every = [*entries(library(own), own)]
+    every = [*entries(library_for(own), own)]
     found = [
         entry
         for entry in every

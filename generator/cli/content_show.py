@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from generator.cli.common import library, print_json
+from generator.cli.common import library_for, print_json
 from generator.cli.errors import ExitCode, Stop, say
 from generator.cli.library_items import KINDS, Entry, as_json, entries, nearest
 from generator.cli.own_content import content_option
@@ -30,7 +30,7 @@ def show(name: str, kind: str | None, as_json_: bool, own: str | None) -> None:
 
     When several kinds of items have the id, all of them are shown.
     """
-    content = library(own)
+    content = library_for(own)
     every = tuple(entries(content, own))
     found = [entry for entry in every if entry.id == name and kind in (None, entry.kind)]
     if not found:

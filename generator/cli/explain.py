@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.common import issued_on, label_of, library, plan_from, print_json, refuse, say_warnings
+from generator.cli.common import issued_on, label_of, library_for, plan_from, print_json, refuse, say_warnings
 from generator.cli.errors import ExitCode, Stop
 from generator.cli.own_content import content_option
 from generator.cli.standard_output import standard_output
@@ -24,12 +24,12 @@ Examples:
 def explain(profiles: tuple[str, ...], as_json: bool, own: str | None) -> None:
     """Say what the handout of each PROFILE will hold: what, why, why not, and what is unknown."""
     issued = issued_on()
-    library(own)  # what is wrong with the content is said first, and once
+    content = library_for(own)  # what is wrong with it is said first, and once
     worst = ExitCode.DONE
     for source in profiles:
         label = label_of(source)
         try:
-            plan = plan_from(source, issued, own)
+            plan = plan_from(source, issued, content)
         except ProfileError as error:
             refuse(label, error, as_json=as_json)
             worst = ExitCode.INPUT
@@ -41,6 +41,6 @@ def explain(profiles: tuple[str, ...], as_json: bool, own: str | None) -> None:
             from generator.cli.explanation import print_explanation
 
             with standard_output() as stream:
-                print_explanation(plan, library(own), stream)
+                print_explanation(plan, content, stream)
     if worst:
         raise Stop(worst)

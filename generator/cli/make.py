@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.common import issued_on, label_of, library, plan_from, print_json, refuse, say_warnings
+from generator.cli.common import issued_on, label_of, library_for, plan_from, print_json, refuse, say_warnings
 from generator.cli.errors import ExitCode, Stop, say
 from generator.cli.outputs import Names, is_folder, make_folder, native_name, write_in_one_step
 from generator.cli.own_content import content_option
@@ -95,10 +95,10 @@ def _make_one(
     """Make one handout; return the files that were written, and what ``--json`` prints."""
     from generator.pdf.render import RenderOptions, render
 
-    own = options["own"]
-    plan = plan_from(source, issued, own)
+    content = options["content"]
+    plan = plan_from(source, issued, content)
     say_warnings(label, plan)
-    rendered = render(plan, library(own), RenderOptions(page=options["page"], data=options["data"]))
+    rendered = render(plan, content, RenderOptions(page=options["page"], data=options["data"]))
     for warning in rendered.warnings:
         say(f"{label}: warning: {warning}")
     files = _write(target, plan, rendered, pictures=options["png"])
@@ -137,12 +137,12 @@ def make(
     target = _Target(output, sources)
     if target.standard and (as_json or png):
         raise click.UsageError("With -o - the handout itself goes to standard output; leave out --json and --png.")
-    library(own)  # what is wrong with the content is said first, and once
+    content = library_for(own)  # what is wrong with it is said first, and once
     worst = ExitCode.DONE
     for source in sources:
         label = label_of(source) if profiles else "the bundled example"
         try:
-            files, made = _make_one(source, label, issued, target, page=page, png=png, data=data, own=own)
+            files, made = _make_one(source, label, issued, target, page=page, png=png, data=data, content=content)
         except ProfileError as error:
             refuse(label, error, as_json=as_json)
             worst = ExitCode.INPUT

@@ -38,22 +38,20 @@ def _named(_: click.Context, __: click.Parameter, value: str | None) -> str | No
     return value
 
 
-def library_with(own: str, built_in_root: Path) -> Library:
+def library_with(own: str, built_in: Library) -> Library:
     """Return the built-in library with the content of an own folder; say all that is wrong with it.
 
     Raises:
         Stop: it cannot be used.
-        LibraryError: the built-in content itself is at fault.
     """
     from generator.engine.enough import missing
     from generator.library.errors import LibraryError
-    from generator.library.loader import load_library
     from generator.library.overlay import load_overlay
     from generator.profile.errors import Fault
+    from generator.resources import content_dir
 
-    built_in = load_library(built_in_root)
     try:
-        library = load_overlay(built_in_root, Path(own))
+        library = load_overlay(content_dir() / built_in.home, Path(own))
         faults = [*_pictures(library, own), *_bodies(library, own)]
         if not faults:
             allowed = "enough exercises that every runner may do"
