@@ -70,6 +70,7 @@ def _pictures(library: Library, own: str) -> Iterator[Fault]:
     if not library.pictures:
         return
     from generator.figures.svg import FigureError, read_picture
+    from generator.library.own_items import LONGEST, unseen_in
     from generator.profile.errors import Fault
 
     for name, text in library.pictures.items():
@@ -82,6 +83,10 @@ def _pictures(library: Library, own: str) -> Iterator[Fault]:
             continue
         if not (picture.desc or picture.title):
             yield Fault(where, None, None, "", "has no words", "a <desc> that says what a coach would say")
+        told = " ".join((picture.title, picture.desc, picture.data.get("caption", "")))
+        if len(told) > LONGEST or unseen_in(told):
+            message = "has words that are too long, or with unseen characters"
+            yield Fault(where, None, None, "", message, f"a <desc> of at most {LONGEST:,} characters")
         if any("mark" in piece.data for piece in picture.pieces):
             yield Fault(where, None, None, "", "points something out by data-mark", "a picture without marks")
         if picture.width < _NARROWEST:

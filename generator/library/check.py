@@ -212,7 +212,10 @@ def _applies(item: Item, known: _Known) -> Iterator[Fault]:
         elif not isinstance(told, list) or not told:
             yield fault_at(item, path, "is not a list", "a list that is not empty")
         else:
-            yield from (_unknown(item, path, str(word), words[key], key) for word in told if word not in words[key])
+            known_words = frozenset(words[key])
+            for word in told:
+                if not isinstance(word, str) or word not in known_words:
+                    yield _unknown(item, path, str(word), known_words, key)
 
 
 def _slots(item: Item) -> Iterator[Fault]:

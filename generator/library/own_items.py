@@ -95,7 +95,7 @@ def read_own_items(files: dict[str, bytes], folder: str) -> tuple[OwnItems, list
         try:
             found = list(_words(name, text_of(place, data), place)) if not name.endswith(".svg") else []
         except InputError as error:
-            found = list(error.faults)
+            found = [_told_of_content(fault) for fault in error.faults]
         faults += found
         if not found:
             good[name] = data
@@ -109,6 +109,18 @@ def read_own_items(files: dict[str, bytes], folder: str) -> tuple[OwnItems, list
         for item in found_items:
             faults += _limits(field, item)
     return OwnItems(items, tuple(hidden)), faults
+
+
+def _told_of_content(fault: Fault) -> Fault:
+    """Say of an empty file what is expected here; the reader of YAML is made for profiles."""
+    if fault.allowed != "a profile":
+        return fault
+    return Fault(fault.file, fault.line, fault.column, fault.field, fault.message, "content, or no such file")
+
+
+def unseen_in(text: str) -> bool:
+    """Tell whether a text has a character that is not seen, or that turns the direction of a line."""
+    return bool(_UNSEEN.search(text))
 
 
 def _words(name: str, text: str, place: str) -> Iterator[Fault]:

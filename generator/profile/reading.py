@@ -99,7 +99,7 @@ def _bytes_of(path: Path) -> bytes:
 
 def _opened(path: Path) -> BinaryIO:
     """Open a file to read. A pipe that nobody writes to would be waited for without end, so there is a limit to it."""
-    if not stat.S_ISFIFO(path.stat().st_mode) or path.parts[:2] in _OPEN_FILES:
+    if not path.is_fifo() or path.parts[:2] in _OPEN_FILES:
         return path.open("rb")
     import select
 

@@ -139,6 +139,8 @@ def alternatives(path: Path) -> str:
         (SVG.replace("<rect", '<rect onclick="x"'), 'the attribute "onclick"'),
         (SVG.replace("<title>A towel</title>", "").replace("<desc>Start: a runner holds a towel.</desc>", ""), "words"),
         (SVG.replace("<rect", '<rect data-mark="head-forward"'), "data-mark"),
+        (SVG.replace("holds a towel", "holds &#x202e; a towel"), "unseen characters"),
+        (SVG.replace("holds a towel", "towel " * 200), "too long"),
         (SVG.replace("200 120", "100 60"), "mm wide"),
         (SVG.replace("200 120", "200 900"), "as high as wide"),
     ],

@@ -418,6 +418,18 @@ def test_all_faults_of_all_files_come_at_once(own: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_rule_that_applies_to_what_is_no_word_is_told(own: Path) -> None:
+    applies = {"exercises": [["plank"]], "guidance": [{"a": 1}], "traits": "kneel", "all": 1, "shoes": ["red"]}
+    put_table(own, "safety", [plain(LIBRARY.safety[0], id="own-rule", applies=applies)])
+    assert len(faults(own)) == len(applies)
+
+
+@pytest.mark.parametrize("name", ["library.yaml", "safety.yaml", "exercises/towel-pull.yaml"])
+def test_an_empty_file_is_told(own: Path, name: str) -> None:
+    put(own, name, "# nothing yet\n")
+    assert "the file is empty (expected content" in faults(own)[0]
+
+
 def test_an_id_that_stands_twice_is_told(own: Path) -> None:
     source = plain(LIBRARY.sources["textbook"], id="own-source")
     put_table(own, "sources", [source, source])
