@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
 
+from generator.resources import data_root
 from tests.cli.conftest import Run
 from tests.cli.own_content import own_folder, runner
 from tests.library.own import CLUB_NIGHT, SVG, TOWEL_PULL, built_in, put
@@ -183,3 +185,15 @@ def test_own_figures_can_be_drawn_beside_their_yaml(run: Run, own: Path, jo: Pat
     """What ``content figures`` writes is taken: one picture for each person."""
     put(own, "exercises/towel-pull.june.svg", SVG)
     assert run("make", jo, "--content", own).code == 0
+
+
+def test_the_examples_of_the_guide_are_right(run: Run, jo: Path, tmp_path: Path) -> None:
+    guide = (data_root() / "docs" / "how-to" / "author.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```yaml\n(.*?)```", guide, flags=re.DOTALL)
+    own = tmp_path / "guide"
+    put(own, "exercises/towel-pull.yaml", next(block for block in blocks if block.startswith("id: towel-pull")))
+    for name in ("library.yaml", "safety.yaml"):
+        put(own, name, next(block for block in blocks if block.startswith(f"# ours/{name}")))
+    ran = run("explain", jo, "--content", own, "--json")
+    assert ran.code == 0, ran.err
+    assert ran.objects[0]["provenance"]["content"] == "upper-back + westside"
