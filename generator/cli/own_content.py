@@ -35,7 +35,7 @@ def content_option(command: _Command) -> _Command:
 def _named(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     if value == "":
         raise click.UsageError("--content needs the name of a folder.")
-    return value
+    return None if value is None else str(Path(value))  # without a slash at the end: messages put a file's name there
 
 
 def library_with(own: str, built_in: Library) -> Library:

@@ -19,6 +19,7 @@ from generator.library.model import (
     SafetyRule,
 )
 from generator.library.own_items import Hidden
+from generator.library.own_limits import is_text, nearest_text
 from generator.library.predicate import facts_of
 from generator.profile.errors import Fault
 from generator.profile.model import Health
@@ -52,6 +53,11 @@ def faults_of_overrides(own: Items, base: Items) -> Iterator[Fault]:
     yield from _fixed(own, base, "sources", "built-in source: its words stay as they were checked")
     for item in own["safety"]:
         yield from _silencing(item, guidance)
+    texts = [item.path.rpartition(".")[2] for item in base["texts"]]
+    for item in own["texts"]:
+        key = item.path.rpartition(".")[2]
+        if key not in texts and not is_text(key):
+            yield fault_at(item, "", "is not a text of the handout", "such as site-neck", nearest_text(key, texts))
     countries = {item.path: item.value for item in base["countries"]}
     for item in own["countries"]:
         if (known := countries.get(item.path)) is not None:

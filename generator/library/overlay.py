@@ -22,7 +22,6 @@ from generator.library.errors import LibraryError
 from generator.library.keeps import faults_of_hiding, faults_of_overrides
 from generator.library.loader import (
     TABLES,
-    Item,
     Items,
     content_digest,
     fault_at,
@@ -31,7 +30,8 @@ from generator.library.loader import (
     read_files,
     read_items,
 )
-from generator.library.model import Exercise, Guidance, Library, SafetyRule
+from generator.library.merging import identities, key_of, merge
+from generator.library.model import Exercise, Guidance, Library
 from generator.library.own_files import ID, ID_WORDS, MAX_ID, read_own_files
 from generator.library.own_items import OwnItems, read_own_items
 from generator.profile.errors import Fault
@@ -87,7 +87,7 @@ def merged_files(base_files: Mapping[str, bytes], own_files: Mapping[str, bytes]
     gone = {f"{field}/{name}" for field, name, _ in own.hidden}
     files = {name: data for name, data in base_files.items() if name.partition(".")[0] not in gone}
     files |= {name: data for name, data in changed.items() if "/" in name}
-    new = _ids(own)
+    new = identities(own)
     written = {name for name in changed if "/" not in name} | ({"safety.yaml"} if own.hidden else set())
     for name in sorted(written):
         files[name] = _table(name, merged, new)
@@ -125,36 +125,6 @@ def _table(name: str, items: Items, new: set[int]) -> bytes:
 
 def _json(value: Any) -> str:
     return msgspec.json.encode(value).decode()  # which YAML reads as what it is
-
-
-def merge(base: Items, own: OwnItems) -> Items:
-    """Return the items of both: own ones in the place of those with the same id, new ones after them.
-
-    What the built-in items say of an item that is hidden, or of a rule that an override no longer has, is left out.
-    """
-    merged = {field: _together(field, found, own.items[field]) for field, found in base.items()}
-    for field, name, _ in own.hidden:
-        merged[field] = [item for item in merged[field] if item.value.id != name]
-    for field in ("exercises", "guidance"):
-        merged[field].sort(key=lambda item: str(item.value.id))
-    return _pruned(merged, _ids(own))
-
-
-def _ids(own: OwnItems) -> set[int]:
-    """Return the identities of the own items, which tell them from the built-in ones in one list."""
-    return {id(item) for found in own.items.values() for item in found}
-
-
-def _together(field: str, base: list[Item], own: list[Item]) -> list[Item]:
-    if field in ("id", "title"):
-        return base if field == "id" or not own else own
-    given = {_key(item): item for item in own}
-    known = {_key(item) for item in base}
-    return [given.get(_key(item), item) for item in base] + [item for item in own if _key(item) not in known]
-
-
-def _key(item: Item) -> str:
-    return str(getattr(item.value, "id", None) or item.path)
 
 
 def _merged(base_files: dict[str, bytes], own_files: dict[str, bytes], folder: str, name: str, digest: str) -> Library:
@@ -228,9 +198,9 @@ def _named(items: Items) -> Iterable[Fault]:
     for found in items.values():
         seen: set[str] = set()
         for item in found:
-            if _key(item) in seen:
-                yield fault_at(item, "id", f"{_key(item)!r} stands twice", "each item once")
-            seen.add(_key(item))
+            if key_of(item) in seen:
+                yield fault_at(item, "id", f"{key_of(item)!r} stands twice", "each item once")
+            seen.add(key_of(item))
 
 
 def _name_of(own_root: Path) -> str:
@@ -259,56 +229,4 @@ def _pictures(files: Mapping[str, bytes], merged: Items, folder: str) -> Iterabl
 
 def _origins(items: Items, folder: str) -> dict[str, str]:
     start = len(folder) + 1
-    return {f"{field}/{_key(item)}": item.file[start:] for field, found in items.items() for item in found}
-
-
-def _pruned(items: Items, new: set[int]) -> Items:
-    """Leave out of the built-in items what leads to an item or a rule that is no more; own ones must be right."""
-    exercises = {item.value.id for item in items["exercises"]}
-    guidance = {item.value.id for item in items["guidance"]}
-    advised = {rule for item in items["guidance"] for rule in item.value.rules}
-
-    def without(item: Item) -> Item | None:
-        if id(item) in new:
-            return item
-        value: Any = item.value
-        if isinstance(value, Exercise):
-            value = _unlinked(value, exercises)
-        elif isinstance(value, Guidance):
-            value = _unmarked(value, advised)
-        elif isinstance(value, SafetyRule):
-            applies = _applies(value, exercises, guidance)
-            if not applies:
-                return None
-            value = msgspec.structs.replace(value, applies=applies)
-        return item._replace(value=value)
-
-    return {field: [kept for item in found if (kept := without(item)) is not None] for field, found in items.items()}
-
-
-def _unlinked(exercise: Exercise, exercises: set[str]) -> Exercise:
-    for field in ("easier", "harder"):
-        step = getattr(exercise, field)
-        if step is not None and step.exercise is not None and step.exercise not in exercises:
-            step = msgspec.structs.replace(step, exercise=None)
-            exercise = msgspec.structs.replace(exercise, **{field: step})
-    return exercise
-
-
-def _unmarked(guidance: Guidance, advised: set[str]) -> Guidance:
-    if all(rule in advised for picture in guidance.pictures for rule in picture.marks.values()):
-        return guidance
-    pictures = tuple(
-        msgspec.structs.replace(picture, marks={mark: rule for mark, rule in picture.marks.items() if rule in advised})
-        for picture in guidance.pictures
-    )
-    return msgspec.structs.replace(guidance, pictures=pictures)
-
-
-def _applies(rule: SafetyRule, exercises: set[str], guidance: set[str]) -> dict[str, Any]:
-    known = {"exercises": exercises, "guidance": guidance}
-    applies = {
-        key: [name for name in told if name in known[key]] if key in known and isinstance(told, list) else told
-        for key, told in rule.applies.items()
-    }
-    return {key: told for key, told in applies.items() if told != []}
+    return {f"{field}/{key_of(item)}": item.file[start:] for field, found in items.items() for item in found}

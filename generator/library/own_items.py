@@ -6,25 +6,20 @@ enough for a page, and without characters that could make a line read otherwise 
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple, get_args
+from typing import Final, NamedTuple
 
 from generator.library.loader import (
     FRONT_MATTER,
-    Item,
     Items,
     document_of,
-    fault_at,
     read_items,
     read_tables,
     text_of,
 )
-from generator.library.model import DoseSpec, Exercise
-from generator.profile.countries import COUNTRIES
+from generator.library.own_limits import limits
 from generator.profile.errors import Fault, InputError, quoted
-from generator.profile.model import Equipment, Onset, Site, Trend, When
 from generator.profile.node import Lines, Node, path_to
 
 PLACEHOLDER: Final = "FILL IN"
@@ -36,25 +31,12 @@ FIXED_FILES: Final = {
 }
 """The files that own content may not bring, and why."""
 
-FIXED_TEXTS: Final = ("disclaimer", "emergency-number")
-"""The words that own content may not change."""
-
 LONGEST: Final = 1_000
 """The most characters of a text in YAML."""
 
 LONGEST_BODY: Final = 10_000
 """The most characters of a piece of guidance."""
 
-MOST_LEVEL: Final = 3
-_MOST: Final = {"sets": 10, "reps": 100, "hold_seconds": 300, "distance_m": 1_000}
-_MOST_WEIGHT: Final = 5  # ours have at most 3: with more, one exercise would always be chosen
-_MOST_SECONDS: Final = {"seconds_per_rep": 60, "rest_seconds": 600}
-_WORDS: Final = {
-    "site": get_args(Site), "trend": get_args(Trend), "onset": get_args(Onset), "when": get_args(When),
-    "equipment": get_args(Equipment),
-}  # fmt: skip
-_REQUIRED: Final = ("name", "title", "text", "purpose", "start", "end", "feel", "pattern", "body", "summary", "means")
-_MAY_BE_EMPTY: Final = {"guidance": ("summary",)}
 _KEY: Final = re.compile("[A-Za-z0-9_.-]{1,60}")
 # Controls, and what turns the direction of a line (UAX 9): such a text does not read as it is written.
 _UNSEEN: Final = re.compile(
@@ -107,7 +89,7 @@ def read_own_items(files: dict[str, bytes], folder: str) -> tuple[OwnItems, list
     faults += more
     for field, found_items in items.items():
         for item in found_items:
-            faults += _limits(field, item)
+            faults += limits(field, item)
     return OwnItems(items, tuple(hidden)), faults
 
 
@@ -189,66 +171,3 @@ def _hide(node: Node, place: str, hidden: list[Hidden]) -> Iterator[Fault]:
             for index, name in enumerate(names.items):
                 fault = Fault(place, name.line, name.column, f"{path}[{index}]", "")
                 hidden.append(Hidden(key.raw, name.raw, fault))
-
-
-def _limits(field: str, item: Item) -> Iterator[Fault]:
-    """Hold an own item to what a page, a session and the choice can take."""
-    for name in _REQUIRED:
-        told = getattr(item.value, name, None)
-        if isinstance(told, str) and not told.strip() and name not in _MAY_BE_EMPTY.get(field, ()):
-            yield fault_at(item, name, "is empty", "words that a runner can read")
-    if field == "exercises":
-        yield from _exercise(item)
-    elif field == "countries":
-        yield from _country(item)
-    elif field == "texts":
-        yield from _text(item)
-
-
-def _exercise(item: Item) -> Iterator[Fault]:
-    exercise: Exercise = item.value
-    if not 1 <= exercise.level <= MOST_LEVEL:
-        yield fault_at(item, "level", f"is {exercise.level}", f"1 to {MOST_LEVEL}")
-    for index, step in enumerate(exercise.steps):
-        if not step.strip():
-            yield fault_at(item, f"steps[{index}]", "is empty", "what to do")
-    for target, weight in exercise.targets.items():
-        if not weight <= _MOST_WEIGHT:  # which is so for "not a number", too
-            yield fault_at(item, f"targets.{target}", f"is {weight:g}", f"a weight above 0, at most {_MOST_WEIGHT}")
-    for name, most in _MOST_SECONDS.items():
-        told = getattr(exercise, name)
-        if not math.isfinite(told) or not 0 <= told <= most:
-            yield fault_at(item, name, f"is {told:g}", f"0 to {most} seconds")
-    for doses in ("doses", "trained"):
-        for phase, dose in getattr(exercise, doses).items():
-            yield from _dose(item, f"{doses}.{phase}", dose)
-
-
-def _dose(item: Item, path: str, dose: DoseSpec) -> Iterator[Fault]:
-    for name, most in _MOST.items():
-        amount = getattr(dose, name)
-        if amount is not None and amount > most:
-            yield fault_at(item, f"{path}.{name}", f"is {amount}", f"at most {most}")
-
-
-def _country(item: Item) -> Iterator[Fault]:
-    code = item.path.rpartition(".")[2]
-    if code not in COUNTRIES:
-        yield fault_at(item, "", f"{code!r} is no country", "the two capital letters of ISO 3166, such as GB")
-    if not re.search("[0-9]", item.value.emergency):
-        yield fault_at(item, "emergency", "holds no number", "the number to call")
-
-
-def _text(item: Item) -> Iterator[Fault]:
-    key = item.path.rpartition(".")[2]
-    kind, _, word = key.partition("-")
-    if key in FIXED_TEXTS:
-        yield fault_at(item, "", "cannot be changed: it is the same for every runner", "no such text")
-    elif word not in _WORDS.get(kind, ()):
-        from difflib import get_close_matches
-
-        words = [f"{kind}-{word}" for kind, words in _WORDS.items() for word in words]
-        near = get_close_matches(key, words, n=1)
-        yield fault_at(item, "", "is not a text of the handout", "such as site-neck", near[0] if near else "")
-    if not item.value.strip():
-        yield fault_at(item, "", "is empty", "words that a runner can read")

@@ -168,7 +168,7 @@ def test_every_fault_is_said_once_with_file_line_and_field(run: Run, own: Path, 
     put(own, "exercises/towel-pull.yaml", TOWEL_PULL.replace("level: 1", "level: easy"))
     put(own, "triage.yaml", "questions: []\n")
     what = ("chin-tuck",) if command[-1] == "show" else () if command[-1] == "list" else (jo, jo)
-    ran = run(*command, *what, "--content", own)
+    ran = run(*command, *what, "--content", f"{own}/")
     assert (ran.code, ran.out) == (3, b"")
     level, triage = ran.err.splitlines()
     assert level.startswith(f"{own}/exercises/towel-pull.yaml:4:8: level: ")
