@@ -44,6 +44,7 @@ def faults_of_overrides(own: Items, base: Items) -> Iterator[Fault]:
     phases = tuple(item.value.id for item in base["phases"])
     exercises, guidance = _values(base, "exercises"), _values(base, "guidance")
     for item in own["exercises"]:
+        yield from _loads_wait(item, phases)
         if (original := exercises.get(item.value.id)) is not None:
             yield from _exercise(item, original, phases)
     for item in own["guidance"]:
@@ -137,6 +138,13 @@ def _exercise(item: Item, original: Exercise, phases: tuple[str, ...]) -> Iterat
         yield from _begins(item, doses, getattr(exercise, doses), getattr(original, doses) or original.doses, phases)
     for rules in ("avoid", "care"):
         yield from _rules(item, rules, getattr(exercise, rules), getattr(original, rules), original.id)
+
+
+def _loads_wait(item: Item, phases: tuple[str, ...]) -> Iterator[Fault]:
+    """No load in the first phase, in which a sore back settles: none of ours has one there."""
+    for field in ("doses", "trained"):
+        if item.value.loaded and phases[0] in getattr(item.value, field):
+            yield fault_at(item, f"{field}.{phases[0]}", "is too early for a load", f"doses from {phases[1]} on")
 
 
 def _begins(

@@ -1,4 +1,4 @@
-"""What an own item may hold, as far as it shows by itself: words that are there, amounts that a body and a page take."""
+"""What an own item may hold, as far as it shows by itself: words that are there, amounts that body and page take."""
 
 from __future__ import annotations
 

@@ -394,6 +394,11 @@ def test_body_map_and_pictures_of_nothing_are_refused(own: Path) -> None:
         ("level: 1", "level: 1\nfigure: " + "[" * 25 + "]" * 25, "more than 20 lists and maps"),
         ("level: 1", "level: 1\nequipment: [[foam-roller]]", "the trait roller"),
         ("level: 1", "level: 1\nequipment: [[dumbbells]]", "loaded"),
+        (
+            "level: 1",
+            "level: 1\nloaded: true",
+            "doses.settle: is too early for a load (expected doses from restore on)",
+        ),
     ],
 )
 def test_an_own_exercise_that_cannot_be_is_told(own: Path, old: str, new: str, words: str) -> None:
