@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.engine.model import Plan
     from generator.library.model import Library
     from generator.profile.errors import ProfileError
+    from generator.profile.model import Profile
 
 
 def issued_on() -> date:
@@ -66,6 +67,18 @@ def plan_from(source: str, issued: date, content: Library | None = None) -> Plan
 
     """
     from generator.engine.plan import plan_for
+
+    content = content or library()
+    return plan_for(profile_from(source, issued, content), content, issued)
+
+
+def profile_from(source: str, issued: date, content: Library | None = None) -> Profile:
+    """Read and check one profile, also against the library; ``-`` is standard input.
+
+    Raises:
+        ProfileError: it cannot be read, or is invalid; all its errors at once.
+
+    """
     from generator.engine.prescription import faults
     from generator.profile.errors import ProfileError
     from generator.profile.facts import facts
@@ -76,7 +89,7 @@ def plan_from(source: str, issued: date, content: Library | None = None) -> Plan
     found = faults(reading.profile, content, facts(reading.profile, issued))
     if found:
         raise ProfileError(tuple(reading.positions.fault(*fault) for fault in found))
-    return plan_for(reading.profile, content, issued)
+    return reading.profile
 
 
 def label_of(source: str) -> str:

@@ -86,6 +86,8 @@ def figures(
     folder stays as it is.
     """
     if props:
+        if ids or output is not None:
+            raise click.UsageError("--props only lists what figures may show. Leave out -o and every ID.")
         _list_props()
         return
     if output is None and (grey or width):
@@ -199,8 +201,8 @@ def _content(folder: str | None) -> Path:
 
 
 def _prints(output: str, content: Path) -> Path:
-    if not output:
-        raise click.UsageError("-o needs the name of a folder.")
+    if output in ("", "-"):
+        raise click.UsageError("-o needs the name of a folder: the prints are many files.")
     folder = Path(output)
     if folder.resolve().is_relative_to(content.resolve()):
         raise click.UsageError("Prints do not belong in the content folder. Name another folder with -o.")

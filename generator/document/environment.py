@@ -20,6 +20,7 @@ from generator.document.tree import Element
 
 # Characters that XML 1.0 cannot hold (production [2] Char): control characters, surrogates, U+FFFE and U+FFFF.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_AS_QUOTED = Markup("<quoted>{}</quoted>")
 _LINE_OF_MARKUP = re.compile(r"^(\s*)(?=<[a-z])", re.MULTILINE)
 
 
@@ -28,6 +29,16 @@ def _printable(value: Any) -> Any:
     if value is None:
         raise UndefinedError("a value that is unknown was printed; test for it first")
     return _NOT_XML.sub("", value) if type(value) is str else value
+
+
+def _outside(text: str) -> Markup:
+    """Words from outside, marked so that no term in them is explained.
+
+    Raises:
+        UndefinedError: there are none.
+
+    """
+    return _AS_QUOTED.format(_printable(text))
 
 
 def _join_lines(texts: Iterable[str]) -> Markup:
@@ -60,6 +71,7 @@ def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
     )
     environment.filters["weekday"] = words.weekday
     environment.filters["join_lines"] = _join_lines
+    environment.filters["outside"] = _outside
     return environment
 
 

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from generator.document import words
 from generator.document.environment import render_markup
 from generator.document.markdown import markdown_blocks, markdown_words
+from generator.document.national import national
 from generator.document.pictures import (
     BODY_MAP,
     CARD_PICTURES,
@@ -25,11 +26,11 @@ from generator.document.pictures import (
     rows,
     scenes,
 )
+from generator.document.terms import glossed
 from generator.document.tree import Element
-from generator.engine.model import Because, GivenGuidance, Plan, Week
+from generator.engine.model import Because, ChosenExercise, GivenGuidance, Plan, Week
+from generator.engine.prescription import PRESCRIBED_DOSE
 from generator.library.model import Guidance, Library, Source
-
-_NO_COUNTRY = "your local emergency number"
 
 
 class References:
@@ -137,6 +138,22 @@ def _spoken_because(given: GivenGuidance, item: Guidance) -> tuple[list[str], li
     )
 
 
+def _decided(plan: Plan, field: str) -> list[str]:
+    """What a professional decided about a field of the prescription, as the guidance says it, if they did."""
+    reasons = (reason for given in plan.guidance for reason in given.because)
+    return _distinct(reason for reason in reasons if reason.from_ == (field,))
+
+
+def _own_reasons(exercise: ChosenExercise) -> list[str]:
+    """Why an exercise was chosen: without what a card says in words of its own."""
+    return _distinct(reason for reason in exercise.because if reason.rule != PRESCRIBED_DOSE)
+
+
+def _dose_is_set(exercise: ChosenExercise) -> bool:
+    """Whether a professional set how much of an exercise is done."""
+    return any(reason.rule == PRESCRIBED_DOSE for reason in exercise.because)
+
+
 def _in_full(plan: Plan, library: Library, part: str, most: int) -> list[GivenGuidance]:
     """The pieces of guidance of a part that are said in full: what this runner must mind, then what fits best."""
 
@@ -187,11 +204,6 @@ def _answers(plan: Plan, library: Library) -> dict[str, list[Any]]:
     return groups
 
 
-def _emergency_number(plan: Plan, library: Library) -> str:
-    country = library.countries.get(plan.runner.country or "")
-    return country.emergency if country else library.texts.get("emergency-number", _NO_COUNTRY)
-
-
 def _days_sore(plan: Plan) -> int | None:
     """Days since it began, as far as the runner said."""
     started = plan.symptoms.get("started")
@@ -237,7 +249,7 @@ def handout(
     """
     letters = _session_letters(plan)
     units = plan.runner.units
-    number = _emergency_number(plan, library)
+    turn_to = national(plan.runner.country, library)
     references = References(library)
     in_full = {part: _in_full(plan, library, part, most) for part, most in density.in_full.items()}
     shown = scenes(plan, library)
@@ -260,10 +272,13 @@ def handout(
         ),
         "beside": beside,
         "rows": rows,
-        "country": library.countries.get(plan.runner.country or ""),
-        "emergency_number": number,
-        "with_number": lambda text: text.replace("{number}", number),
+        "turn_to": turn_to,
+        "emergency_number": turn_to.number,
+        "with_number": lambda text: text.replace("{number}", turn_to.number),
         "distinct": _distinct,
+        "decided": lambda field: _decided(plan, field),
+        "own_reasons": _own_reasons,
+        "dose_is_set": _dose_is_set,
         "answers": _answers(plan, library),
         "days_sore": _days_sore(plan),
         "calendar": {week.week: _calendar(week, letters, units) for week in plan.weeks},
@@ -292,4 +307,4 @@ def handout(
         "words": words,
     }
     template = "plan.xml.j2" if plan.disposition == "self-care" else "referral.xml.j2"
-    return render_markup(templates / "handout", template, context)
+    return glossed(render_markup(templates / "handout", template, context), library.terms)

@@ -2,7 +2,8 @@
 
 ``structure`` is the PDF structure type of ISO 32000-1, 14.8.4 (None: the element makes no structure of its own,
 or is an artifact). ``content`` is what an element may hold: ``blocks``, ``inline``, ``flow`` (either), ``rows``,
-``cells``, ``items`` or ``nothing``.
+``cells``, ``items`` or ``nothing``. ``quoted`` holds words from outside, such as names and notes; it is gone once the
+terms are explained.
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ VOCABULARY: dict[str, Kind] = {
     "em": _kind("inline", "inline", "Em"),
     "a": _kind("inline", "inline", "Link", "href!"),
     "span": _kind("inline", "inline", "Span", "class lang"),
+    "quoted": _kind("inline", "inline", None),
     "ref": _kind("inline", "nothing", "Reference", "n!"),
     "br": _kind("inline", "nothing", None),
     "icon": _kind("inline", "nothing", None, "name!"),

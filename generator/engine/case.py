@@ -17,7 +17,7 @@ from generator.profile.model import Day, Profile
 WEEK: Final[tuple[Day, ...]] = get_args(Day)
 
 _TRAINED_DAYS: Final = 2  # strength work on two or more days a week, as the ACSM position stand of 2009 advises
-_TOO_SORE: Final = 6  # from this pain on, and while it is not known, nobody counts as trained
+_TOO_SORE: Final = 6  # from this pain on, and while it is not known, nobody counts as trained and ladders wait
 
 
 class Case(Struct, frozen=True, kw_only=True):
@@ -48,10 +48,16 @@ class Case(Struct, frozen=True, kw_only=True):
     @property
     def trained(self) -> bool:
         """The runner does strength work on two days a week or more, not just since lately, and is not too sore."""
-        days, pain, added = (self.facts.value(name) for name in ("strength_days", "pain", "added"))
+        days, added = self.facts.value("strength_days"), self.facts.value("added")
         used_to_it = isinstance(days, int | float) and days >= _TRAINED_DAYS
         lately = isinstance(added, tuple) and "strength" in added
-        return used_to_it and not lately and isinstance(pain, int | float) and pain < _TOO_SORE
+        return used_to_it and not lately and not self.sore_or_unknown
+
+    @property
+    def sore_or_unknown(self) -> bool:
+        """The pain is strong, or nobody said how strong."""
+        pain = self.facts.value("pain")
+        return not isinstance(pain, int | float) or pain >= _TOO_SORE
 
     @property
     def weeks(self) -> range:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
+from generator.engine.balance import meeting_first, met
 from generator.engine.case import Case
 from generator.engine.dosage import PROGRESSING, minutes_of, weekly_doses
 from generator.engine.given import ALWAYS_GIVEN
 from generator.engine.model import Because, ChosenExercise, Dose, Excluded, Session
 from generator.engine.options import Option, options
 from generator.engine.selection import ENOUGH, Fit, chosen_by_week, fits
-from generator.engine.sessions import session_days, session_on, week_sessions, week_start
-from generator.library.model import DoseSpec
+from generator.engine.session_days import Outings, session_days, week_start
+from generator.engine.sessions import is_hard, session_on, strength_days, week_sessions
+from generator.library.model import DoseSpec, Exercise
 
 
 class Programme(NamedTuple):
@@ -27,41 +29,59 @@ class Programme(NamedTuple):
     sessions: dict[int, tuple[Session, ...]]
 
 
-def programme(case: Case, start: date) -> Programme:
-    """Choose, dose and schedule the exercises of a runner whose plan begins on ``start``."""
+def programme(case: Case, start: date, outings: Outings) -> Programme:
+    """Choose, dose and schedule the exercises of a runner whose plan begins on ``start``, around their runs."""
     found = options(case)
     fit = fits(found.allowed.values(), case)
-    picked = chosen_by_week(found.allowed, fit, case)
+    picked, follows = chosen_by_week(found.allowed, fit, case)
     doses = _doses(picked, case)
-    sessions = _schedule(picked, doses, case, start)
+    sessions = _schedule(picked, doses, case, start, outings)
     times = {week: Counter(name for one in held for name in one.exercises) for week, held in sessions.items()}
     order = tuple(dict.fromkeys(name for held in sessions.values() for one in held for name in one.exercises))
     chosen = []
     for name in order:
         done = {week: dose for week, dose in doses[name].items() if times[week][name]}
-        chosen.append(_chosen(found.allowed[name], fit[name], done, times, case))
+        because = fit[name].because
+        if follows.get(name) in order:
+            because = (_next_step(case.library.exercises[follows[name]]), *because)
+        chosen.append(_chosen(found.allowed[name], because, done, times, case))
     wanted = {option.exercise.id for options_of_week in picked.values() for option in options_of_week}
-    excluded = tuple(
-        Excluded(id=name, because=found.barred.get(name) or (_NO_ROOM if name in wanted else _less_fitting(fit[name]),))
-        for name in case.library.exercises
-        if name not in order
-    )
-    return Programme(tuple(chosen), excluded, sessions)
+    patterns = {case.library.exercises[name].pattern for name in order}
+    excluded = []
+    for name, exercise in case.library.exercises.items():
+        if name in found.barred:
+            excluded.append(Excluded(id=name, because=found.barred[name]))
+        elif name not in order:
+            no_room = _TOO_ALIKE if exercise.pattern in patterns else _NO_ROOM
+            excluded.append(Excluded(id=name, because=(no_room if name in wanted else _less_fitting(fit[name]),)))
+    return Programme(tuple(chosen), tuple(excluded), sessions)
 
 
 def _schedule(
-    picked: Mapping[int, list[Option]], doses: Mapping[str, Mapping[int, DoseSpec]], case: Case, start: date
+    picked: Mapping[int, list[Option]],
+    doses: Mapping[str, Mapping[int, DoseSpec]],
+    case: Case,
+    start: date,
+    outings: Outings,
 ) -> dict[int, tuple[Session, ...]]:
     """Put each week's exercises into sessions, one week after the other."""
     done: Counter[str] = Counter()
     sessions: dict[int, tuple[Session, ...]] = {}
+    last_hard: date | None = None
     for week, wanted in picked.items():
         chosen = _in_time_to_grow(wanted, done, case) if week == case.weeks[-1] else wanted
         due = {option.exercise.id: doses[option.exercise.id][week] for option in chosen}
-        planned = week_sessions(chosen, due, session_days(case, start, week), done, case)
         first = week_start(start, week)
+        strength = strength_days(chosen, due, case)
+        on = session_days(case, first, outings, strength=strength, last_hard=last_hard)
+        planned = week_sessions(chosen, due, on, done, case)
+        placed = {option.exercise.id for held in planned.values() for option in held}.union(done)
+        if met([option for option in chosen if option.exercise.id in placed], case) != met(chosen, case):
+            planned = week_sessions(meeting_first(chosen, case), due, on, done, case)
         sessions[week] = tuple(session_on(first, day, held, due) for day, held in sorted(planned.items()))
         done.update(option.exercise.id for held in planned.values() for option in held)
+        hard = [first + timedelta(days=day) for day, held in planned.items() if any(map(is_hard, held))]
+        last_hard = max(hard, default=last_hard)
     return sessions
 
 
@@ -96,7 +116,11 @@ def _doses(picked: Mapping[int, list[Option]], case: Case) -> dict[str, dict[int
 
 
 def _chosen(
-    option: Option, fit: Fit, doses: Mapping[int, DoseSpec], times: Mapping[int, Counter[str]], case: Case
+    option: Option,
+    because: tuple[Because, ...],
+    doses: Mapping[int, DoseSpec],
+    times: Mapping[int, Counter[str]],
+    case: Case,
 ) -> ChosenExercise:
     exercise = option.exercise
     printed: list[Dose] = []
@@ -126,7 +150,7 @@ def _chosen(
         cautions=option.cautions,
         prescribed=option.prescribed,
         override=option.override,
-        because=fit.because,
+        because=because,
         sources=exercise.sources,
     )
 
@@ -136,6 +160,19 @@ _NO_ROOM: Final = Because(
     text="Your sessions have no room for it.",
     from_=("sessions.minutes", "sessions.exercises", "sessions.days_per_week"),
 )
+
+_TOO_ALIKE: Final = Because(
+    rule="near-twin",
+    text="It is much like one that you do, and your sessions have no room for both.",
+    from_=("sessions.minutes", "sessions.exercises", "sessions.days_per_week"),
+)
+
+
+def _next_step(easier: Exercise) -> Because:
+    """Say whose place a harder exercise takes."""
+    return Because(
+        rule="ladder", text=f"It is the next step after an easier one: {easier.name}.", from_=(ALWAYS_GIVEN,)
+    )
 
 
 def _less_fitting(fit: Fit) -> Because:

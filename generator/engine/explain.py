@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.engine.model import Because, ChosenExercise, Dose, Plan
+from generator.engine.model import Because, Dose, Excluded, Plan
 from generator.engine.options import EQUIPMENT_UNKNOWN
+from generator.engine.whatif.search import Outcome
+from generator.engine.whatif.words import to_get_it
 from generator.library.model import Level, Library
 
-_LEVEL_WORDS: Final[dict[Level, str]] = {
+LEVEL_WORDS: Final[dict[Level, str]] = {
     "emergency": "Emergency: call an ambulance now.",
     "urgent": "Urgent: be seen today.",
     "clinician-first": "See a professional before starting.",
@@ -35,13 +37,17 @@ class Section(Struct, frozen=True):
     points: tuple[Point, ...]
 
 
-def explain(plan: Plan, library: Library) -> tuple[Section, ...]:
-    """Return the explanation of a plan, in the order in which it is read; parts with nothing to say are left out."""
+def explain(plan: Plan, library: Library, what_if: Mapping[str, Outcome] | None = None) -> tuple[Section, ...]:
+    """Return the explanation of a plan, in the order in which it is read; parts with nothing to say are left out.
+
+    With ``what_if`` (see :func:`generator.engine.whatif.search.what_if`) it also says what would bring each exercise in
+    that was left out.
+    """
     parts = (
         ("Is it safe to start?", _disposition(plan)),
         ("Likely causes", _causes(plan, library)),
         ("Exercises", _exercises(plan, library)),
-        ("Left out", _excluded(plan, library)),
+        ("Left out", _excluded(plan, library, what_if or {})),
         ("Weeks", _weeks(plan, library)),
         ("Guidance", _guidance(plan, library)),
         ("Not known yet", _unknown(plan, library)),
@@ -51,9 +57,9 @@ def explain(plan: Plan, library: Library) -> tuple[Section, ...]:
 
 
 def _disposition(plan: Plan) -> Iterator[Point]:
-    yield Point(_LEVEL_WORDS[plan.disposition])
+    yield Point(LEVEL_WORDS[plan.disposition])
     for fired in plan.triage:
-        yield Point(f"{fired.id}: {fired.level}", _told(fired.because))
+        yield Point(f"{fired.id}: {fired.level}", told(fired.because))
     if plan.cleared:
         names = " of ".join(str(plan.clinic[name]) for name in ("cleared_by", "organisation"))
         yield Point(f"Cleared by {names} on {plan.clinic['cleared_on']}.")
@@ -64,23 +70,27 @@ def _disposition(plan: Plan) -> Iterator[Point]:
 def _causes(plan: Plan, library: Library) -> Iterator[Point]:
     titles = {cause.id: cause.title for cause in library.causes}
     for cause in plan.causes:
-        yield Point(f"{titles[cause.id]} ({cause.score:.2f})", _told(cause.because))
+        yield Point(f"{titles[cause.id]} ({cause.score:.2f})", told(cause.because))
 
 
 def _exercises(plan: Plan, library: Library) -> Iterator[Point]:
     for chosen in plan.exercises:
-        doses = "; ".join(_dose(dose) for dose in chosen.doses)
-        reasons = (*_told(chosen.because), *(f"Take care: {caution.text}" for caution in chosen.cautions))
-        yield Point(f"{library.exercises[chosen.id].name}{_marks(chosen)}: {doses}", reasons)
+        doses = "; ".join(dose_words(dose) for dose in chosen.doses)
+        reasons = (*told(chosen.because), *(f"Take care: {caution.text}" for caution in chosen.cautions))
+        yield Point(
+            f"{library.exercises[chosen.id].name}{marks_of(chosen.prescribed, chosen.override)}: {doses}", reasons
+        )
 
 
-def _marks(chosen: ChosenExercise) -> str:
-    if chosen.override is not None:
-        return f" (prescribed against the usual rule: {chosen.override})"
-    return " (prescribed)" if chosen.prescribed else ""
+def marks_of(prescribed: bool, override: str | None) -> str:
+    """Return what is said after the name of an exercise that a professional chose."""
+    if override is not None:
+        return f" (prescribed against the usual rule: {override})"
+    return " (prescribed)" if prescribed else ""
 
 
-def _dose(dose: Dose) -> str:
+def dose_words(dose: Dose) -> str:
+    """Return a dose on one line: ``weeks 2–3 2 × 10, light band, 3 a week``."""
     if dose.distance_m is not None:
         amount = f"{dose.distance_m} m"
     elif dose.reps is None:
@@ -93,11 +103,22 @@ def _dose(dose: Dose) -> str:
     return f"{weeks} {dose.sets} × {amount}{sides}{load}, {dose.per_week} a week"
 
 
-def _excluded(plan: Plan, library: Library) -> Iterator[Point]:
-    """Put exercises that are left out for the same reasons together."""
-    told = sorted((_told(left_out.because), library.exercises[left_out.id].name) for left_out in plan.excluded)
-    for reasons, together in groupby(told, key=lambda pair: pair[0]):
-        yield Point("; ".join(name for _, name in together), reasons)
+def _excluded(plan: Plan, library: Library, what_if: Mapping[str, Outcome]) -> Iterator[Point]:
+    """Put exercises together that are left out for the same reasons, and that the same change would bring in."""
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Excluded]] = {}
+    for left_out in plan.excluded:
+        answer = to_get_it(what_if[left_out.id]) if left_out.id in what_if else ()
+        groups.setdefault((tuple(reason.text for reason in left_out.because), answer), []).append(left_out)
+    for (_, answer), together in sorted(groups.items()):
+        names = sorted(library.exercises[left_out.id].name for left_out in together)
+        yield Point("; ".join(names), (*told(_shared(together)), *answer))
+
+
+def _shared(together: list[Excluded]) -> Iterator[Because]:
+    """Yield reasons that several exercises have in common, each with all the fields that it came from for any."""
+    for index, reason in enumerate(together[0].because):
+        fields = dict.fromkeys(field for left_out in together for field in left_out.because[index].from_)
+        yield replace(reason, from_=tuple(fields))
 
 
 def _weeks(plan: Plan, library: Library) -> Iterator[Point]:
@@ -117,7 +138,7 @@ def _length(distance: float | None, minutes: int | None, plan: Plan) -> str:
 def _guidance(plan: Plan, library: Library) -> Iterator[Point]:
     for given in plan.guidance:
         advice = f" ({_ADVICE_WORDS[given.advice]})" if given.advice else ""
-        yield Point(f"{library.guidance[given.id].title}{advice}", _told(given.because))
+        yield Point(f"{library.guidance[given.id].title}{advice}", told(given.because))
 
 
 def _unknown(plan: Plan, library: Library) -> Iterator[Point]:
@@ -157,9 +178,10 @@ def _is_unknown(reason: Because, library: Library) -> bool:
     rule = next((rule for rule in library.safety if rule.id == reason.rule), None)
     if rule is None:
         return False
-    asks = any(isinstance(told, dict) and told.get("known") is False for told in rule.when.values())
+    asks = any(isinstance(test, dict) and test.get("known") is False for test in rule.when.values())
     return asks or reason.text == rule.unknown_text != rule.text
 
 
-def _told(reasons: Iterable[Because]) -> tuple[str, ...]:
+def told(reasons: Iterable[Because]) -> tuple[str, ...]:
+    """Return each reason with the fields that it came from."""
     return tuple(f"{reason.text} [{', '.join(reason.from_)}]" for reason in reasons)

@@ -16,9 +16,9 @@ from generator.engine.exercises import programme
 from generator.engine.given import given_fields
 from generator.engine.guidance import guidance_for, referral_guidance
 from generator.engine.model import Plan, Provenance, Runner, Warning, Week
-from generator.engine.prescription import dose_warnings, include_warnings, screening_warnings
+from generator.engine.prescription import decided, dose_warnings, include_warnings, screening_warnings, with_set_doses
 from generator.engine.running import plan_running
-from generator.engine.sessions import week_start
+from generator.engine.session_days import outings_of, week_start
 from generator.engine.triage import Triage, triage
 from generator.library.model import Library
 from generator.profile.facts import Facts, facts
@@ -97,10 +97,11 @@ def _self_care(base: Plan, profile: Profile, library: Library, issued: date, tol
     causes = likely_causes(told, given_fields(profile), library)
     case = case_of(profile, told, library, causes)
     start = profile.start or issued
-    exercises = programme(case, start)
     running = plan_running(
         profile, told, screened=case.screened, weeks=len(case.weeks), start=start, settle_weeks=case.settle
     )
+    exercises = programme(case, start, outings_of(run for week in running.weeks for run in week.runs))
+    chosen = with_set_doses(profile, exercises.chosen)
     prescribed: tuple[Warning, ...] = ()
     if case.screened:
         prescribed = (
@@ -112,8 +113,8 @@ def _self_care(base: Plan, profile: Profile, library: Library, issued: date, tol
         warnings=(*base.warnings, *prescribed, *running.warnings),
         gate=not case.screened,
         causes=causes,
-        guidance=guidance_for(case.facts, case.active, library),
-        exercises=exercises.chosen,
+        guidance=guidance_for(decided(case.facts, chosen), case.active, library),
+        exercises=chosen,
         excluded=exercises.excluded,
         weeks=tuple(
             Week(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from generator.engine.answers import answers
 from generator.engine.case import Case, case_of
-from generator.engine.model import ChosenExercise, Excluded, Warning
+from generator.engine.model import Because, ChosenExercise, Excluded, Warning
 from generator.engine.options import contraindications, options
 from generator.engine.triage import fired_rules, level_of
 from generator.library.model import Library
-from generator.profile.facts import Facts
-from generator.profile.model import Prescription, Profile
+from generator.profile.facts import Facts, is_screened
+from generator.profile.model import PrescribedDose, Prescription, Profile
 
 
 class PrescriptionFault(NamedTuple):
@@ -81,6 +83,12 @@ def _referred(case: Case) -> bool:
     return level != "self-care" and not may_be_cleared
 
 
+PRESCRIBED_DOSE: Final = "prescribed-dose"
+"""The rule of the reason that says that a professional set a dose."""
+
+_DOSE_SET: Final = "The professional who gave you this set how much of it."
+_DOSE_FIELD: Final = "prescription.dose"
+_DOSE_PARTS: Final = ("sets", "reps", "hold_seconds", "per_week")
 _NOT_SCREENED: Final = "Not all safety questions have an answer, so what is prescribed here is left out."
 
 
@@ -93,21 +101,76 @@ def screening_warnings(profile: Profile, facts: Facts) -> tuple[Warning, ...]:
     return tuple(Warning(field=f"prescription.{name}", text=_NOT_SCREENED) for name, told in named if told)
 
 
+def with_set_doses(profile: Profile, chosen: tuple[ChosenExercise, ...]) -> tuple[ChosenExercise, ...]:
+    """Return the exercises; of those whose dose a professional set, a reason says so, after those of the choice."""
+    if not is_screened(profile):
+        return chosen
+    return tuple(
+        replace(one, because=(*one.because, Because(rule=PRESCRIBED_DOSE, text=_DOSE_SET, from_=(_DOSE_FIELD,))))
+        if one.id in profile.prescription.dose and _kept(profile.prescription.dose[one.id], one)
+        else one
+        for one in chosen
+    )
+
+
+def decided(facts: Facts, chosen: tuple[ChosenExercise, ...]) -> Facts:
+    """Return the facts with only those decisions of a professional that this plan keeps."""
+    kept = {
+        "prescribed_include": any(one.prescribed for one in chosen),
+        "prescribed_override": any(one.override is not None for one in chosen),
+        "prescribed_dose": any(reason.rule == PRESCRIBED_DOSE for one in chosen for reason in one.because),
+    }
+    for name, holds in kept.items():
+        if facts.value(name) and not holds:
+            facts = facts.with_(name, None, facts[name].from_)
+    return facts
+
+
+def _kept(told: PrescribedDose, exercise: ChosenExercise) -> bool:
+    """Tell whether anything that was set is done in every week: what did not fit at all was not set by anyone."""
+    numbers = [(name, getattr(told, name)) for name in _DOSE_PARTS]
+    set_numbers = [(name, wanted) for name, wanted in numbers if wanted is not None]
+    return bool(told.load) or any(
+        all(getattr(dose, name) == wanted for dose in exercise.doses) for name, wanted in set_numbers
+    )
+
+
 def dose_warnings(profile: Profile, chosen: tuple[ChosenExercise, ...]) -> tuple[Warning, ...]:
     """Say where a prescribed dose could not be kept: it does not fit the sessions, or its exercise is not done."""
     warnings = []
     doses = {exercise.id: exercise.doses for exercise in chosen}
     for name, told in profile.prescription.dose.items():
-        field = f"prescription.dose.{name}"
+        field = f"{_DOSE_FIELD}.{name}"
         if name not in doses:
             warnings.append(Warning(field=field, text=f"{name} is not in this plan, so its dose is not used."))
             continue
-        for part in ("sets", "reps", "hold_seconds", "per_week"):
+        for part in _DOSE_PARTS:
             wanted = getattr(told, part)
             if wanted is not None and any(getattr(dose, part) != wanted for dose in doses[name]):
                 text = f"{name}: {part} {wanted} does not fit into the sessions in every week. As much as fits is used."
                 warnings.append(Warning(field=f"{field}.{part}", text=text))
     return tuple(warnings)
+
+
+def with_included(profile: Profile, names: Collection[str], override: str | None) -> Profile:
+    """Return a profile in which a professional prescribes these exercises before all others; ``override`` is why."""
+    told = profile.prescription
+    return replace(
+        profile,
+        prescription=replace(
+            told,
+            include=(*names, *(other for other in told.include if other not in names)),
+            exclude=tuple(other for other in told.exclude if other not in names),
+            override=told.override or override,
+        ),
+    )
+
+
+def with_excluded(profile: Profile, name: str) -> Profile:
+    """Return a profile in which a professional leaves one more exercise out."""
+    told = profile.prescription
+    include = tuple(other for other in told.include if other != name)
+    return replace(profile, prescription=replace(told, include=include, exclude=(*told.exclude, name)))
 
 
 def include_warnings(profile: Profile, excluded: tuple[Excluded, ...]) -> tuple[Warning, ...]:

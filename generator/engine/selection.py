@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from generator.engine.balance import balanced, met
 from generator.engine.case import Case
 from generator.engine.dosage import PROGRESSING, base_dose, first_dose, fitted, minutes_of
 from generator.engine.given import ALWAYS_GIVEN, from_given
+from generator.engine.ladders import Ladders
 from generator.engine.model import Because
 from generator.engine.options import Option
 from generator.library.model import Exercise, Phase
@@ -76,37 +78,82 @@ def _has_kit(kit: tuple[str, ...]) -> Because:
     return Because(rule=_KIT, text=f"You have what it needs: {words}.", from_=("equipment",))
 
 
-def chosen_by_week(options: Mapping[str, Option], fit: Mapping[str, Fit], case: Case) -> dict[int, list[Option]]:
-    """Return each week's exercises, the most wanted first: what is prescribed, then what fills the phase's slots."""
+class Choice(NamedTuple):
+    """Each week's exercises, the most wanted first, and by id the easier exercise whose place one took."""
+
+    by_week: dict[int, list[Option]]
+    follows: dict[str, str]
+
+
+def chosen_by_week(options: Mapping[str, Option], fit: Mapping[str, Fit], case: Case) -> Choice:
+    """Return each week's exercises: what is prescribed, then what fills the phase's slots, then what a cause needs.
+
+    The choice stays for a phase. When the next begins, what is done already is kept, or climbs to its harder form.
+    """
     chosen: dict[int, list[Option]] = {}
-    known: set[str] = set()
-    before: Phase | None = None
+    ladders = Ladders(options, case)
+    picked: list[Option] = []
+    open_before: list[str] = []
     for week in case.weeks:
-        phase = case.phase(week)
-        kept = _KEEP_IN_PHASE if phase is before else _KEEP_BETWEEN
-        score = {name: fit[name].score + (kept if name in known else 0) for name in options}
-        available = sorted(
-            (option for option in options.values() if week in option.weeks),
-            key=lambda option: (-score[option.exercise.id], option.exercise.id),
-        )
-        chosen[week] = _in_time(_fill(phase, available, known, case), week, case)
-        known = {option.exercise.id for option in chosen[week]}
-        before = phase
-    return chosen
+        within = week > 1 and case.phase(week) is case.phase(week - 1)
+        known = {option.exercise.id for option in picked}
+        open_now = [name for name, option in options.items() if week in option.weeks]
+        if not within or open_now != open_before:
+            kept = _KEEP_IN_PHASE if within else _KEEP_BETWEEN
+            score = {name: fit[name].score + (kept if name in known else 0) for name in open_now}
+            picked = _chosen_for(week, score, options, known, ladders, case)
+            if not within:
+                picked = _climbed(picked, week, fit, ladders, case)
+        open_before = open_now
+        chosen[week] = picked
+        ladders.record(picked)
+    return Choice(chosen, ladders.follows)
 
 
-def _fill(phase: Phase, available: list[Option], known: set[str], case: Case) -> list[Option]:
+def _chosen_for(
+    week: int, score: Mapping[str, float], options: Mapping[str, Option], known: set[str], ladders: Ladders, case: Case
+) -> list[Option]:
+    """Return the choice for a phase, without anything easier than what the runner was ready for before."""
+    available = [
+        options[name]
+        for name in sorted(score, key=lambda name: (-score[name], name))
+        if not ladders.too_easy(name, known)
+    ]
+    while True:
+        picked = _in_time(_fill(case.phase(week), available, known, ladders, case), week, case)
+        left_behind = ladders.left_behind(picked)
+        if not left_behind:
+            return picked
+        available = [option for option in available if option.exercise.id not in left_behind]
+
+
+def _climbed(picked: list[Option], week: int, fit: Mapping[str, Fit], ladders: Ladders, case: Case) -> list[Option]:
+    """Let one exercise climb a rung, if a climb leaves the others their time."""
+    score = {name: found.score for name, found in fit.items()}
+    for changed in ladders.climbs(picked, week, score):
+        if _in_time(changed, week, case) == changed:
+            [(easier, harder)] = [(old, new) for old, new in zip(picked, changed, strict=True) if old is not new]
+            ladders.follows[harder.exercise.id] = easier.exercise.id
+            return changed
+    return picked
+
+
+def _fill(phase: Phase, available: list[Option], known: set[str], ladders: Ladders, case: Case) -> list[Option]:
     """Take what is prescribed, then what is under way and grows, then the best for each slot; see that it is enough."""
     order = case.profile.prescription.include
     picked = sorted((one for one in available if one.prescribed), key=lambda one: order.index(one.exercise.id))
     limit = _limit(case)
     slots = list(_slots(phase))
     for option in picked:
-        _take_slot(slots, option)
+        _take_slot(slots, option.exercise.category)
+    grows = frozenset(
+        one.exercise.id for one in available if one.exercise.id in known and one.exercise.category in PROGRESSING
+    )
     for option in available:
-        grows = option.exercise.id in known and option.exercise.category in PROGRESSING
-        if grows and option not in picked and len(picked) < limit and _take_slot(slots, option):
-            picked.append(option)
+        if option.exercise.id in grows and option not in picked and len(picked) < limit:
+            began = case.library.exercises[ladders.bottom(option.exercise.id)]
+            if _take_slot(slots, began.category):
+                picked.append(option)
     for slot in slots:
         if len(picked) < limit:
             picked += _best(available, picked, categories=slot)
@@ -115,12 +162,14 @@ def _fill(phase: Phase, available: list[Option], known: set[str], case: Case) ->
         if not more:
             break
         picked += more
-    return picked + _other_kind(available, picked) if limit >= ENOUGH else picked
+    if limit >= ENOUGH:
+        picked += _other_kind(available, picked)
+    return balanced(picked, available, limit, grows, case)
 
 
-def _take_slot(slots: list[frozenset[str]], option: Option) -> bool:
-    """Remove the first slot that an option fits; tell whether there was one."""
-    slot = next((slot for slot in slots if option.exercise.category in slot), None)
+def _take_slot(slots: list[frozenset[str]], category: str) -> bool:
+    """Remove the first slot for a category; tell whether there was one."""
+    slot = next((slot for slot in slots if category in slot), None)
     if slot is not None:
         slots.remove(slot)
     return slot is not None
@@ -159,14 +208,19 @@ def _limit(case: Case) -> int:
 
 
 def _in_time(picked: list[Option], week: int, case: Case) -> list[Option]:
-    """Leave out the least wanted while there is no time to do each twice a week; three, and prescribed ones, stay."""
+    """Leave out the least wanted while there is no time to do each twice a week.
+
+    Three stay, and what is prescribed, and what alone meets a likely cause.
+    """
     sessions = case.profile.sessions
     time = sessions.minutes * case.session_count
     often = min(2, case.session_count)
-    while len(picked) > ENOUGH and not picked[-1].prescribed:
-        if often * sum(_minutes(option.exercise, week, case) for option in picked) <= time:
+    while len(picked) > ENOUGH and often * sum(_minutes(one.exercise, week, case) for one in picked) > time:
+        shorter = [[other for other in picked if other is not one] for one in reversed(picked) if not one.prescribed]
+        found = next((others for others in shorter if met(others, case) == met(picked, case)), None)
+        if found is None:
             break
-        picked = picked[:-1]
+        picked = found
     return picked
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
@@ -11,15 +12,18 @@ from generator.library.loader import Item, Items, fault_at
 from generator.library.model import (
     REFERRAL_GUIDANCE,
     Category,
+    Country,
     DoseSpec,
     Exercise,
     Guidance,
     Level,
     Phase,
     SafetyRule,
+    Source,
     Trait,
 )
 from generator.library.predicate import check
+from generator.profile.countries import COUNTRIES
 from generator.profile.errors import Fault
 from generator.profile.facts import QUESTIONS
 from generator.profile.model import Equipment, Form
@@ -31,6 +35,7 @@ LOADS: Final = ("body", "light", "moderate", "heavy")
 """A load begins with one of these words."""
 
 _TRAIT_OF_KIT: Final = {"foam-roller": "roller", "massage-ball": "massage-ball", "barbell": "barbell"}
+_NUMBERS: Final = re.compile(r"[0-9]{2,4}(?: or [0-9]{2,4})?")  # one emergency number, or two that are equally right
 _LOADING_KIT: Final = ("resistance-band", "dumbbells", "barbell", "pull-up-bar", "cable-machine")
 
 
@@ -75,6 +80,10 @@ def faults_between(items: Items, figures: frozenset[str]) -> list[Fault]:
         faults += _applies(item, known)
     for item in items["phases"]:
         faults += _slots(item)
+    for item in items["sources"]:
+        faults += _source(item)
+    for item in items["countries"]:
+        faults += _country(item)
     faults += _triage(items)
     faults += _causes(items)
     return faults + _complete(items, known)
@@ -118,6 +127,27 @@ def _sources(item: Item, known: _Known) -> Iterator[Fault]:
     for index, source in enumerate(getattr(item.value, "sources", ())):
         if source not in known.sources:
             yield _unknown(item, f"sources[{index}]", source, known.sources, "source of sources.yaml")
+
+
+def _source(item: Item) -> Iterator[Fault]:
+    source: Source = item.value
+    if source.sure is None:
+        yield fault_at(item, "sure", "is missing", "sure, or textbook for common professional knowledge")
+    if not source.verified.strip():
+        yield fault_at(item, "verified", "is missing", "what was looked up, where and when")
+
+
+def _country(item: Item) -> Iterator[Fault]:
+    country: Country = item.value
+    code = item.path.rpartition(".")[2]
+    if code not in COUNTRIES:
+        yield fault_at(item, "", f"{code!r} is not a country", "the two letters of a country (ISO 3166)")
+    if not _NUMBERS.fullmatch(country.emergency):
+        yield fault_at(item, "emergency", f"is {country.emergency!r}", "a short number, or two such as 112 or 999")
+    if not country.source.strip():
+        yield fault_at(item, "source", "is missing", "whose page says so")
+    if country.checked is None:
+        yield fault_at(item, "checked", "is missing", "the day on which it was looked up, such as 2026-11-28")
 
 
 def _exercise(item: Item, known: _Known) -> Iterator[Fault]:

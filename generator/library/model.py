@@ -6,6 +6,7 @@ plain YAML data: ``{pain: {at_least: 7}}``, ``{all: [...]}``, ``{any: [...]}``, 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final, Literal
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ Trait = Literal[
 ]  # fmt: skip
 GuidanceKind = Literal["treatment", "prevention", "help"]
 Advice = Literal["avoid", "ask-pharmacist"]
+Sureness = Literal["sure", "textbook"]
 Condition = dict[str, Any]
 
 REFERRAL_GUIDANCE: Final = ("see-a-professional", "if-pain-persists")
@@ -252,12 +254,18 @@ class SettleLength(_Item, frozen=True):
 
 
 class Source(_Item, frozen=True):
-    """A reference, numbered in print by first use; ``sure`` says how it was verified."""
+    """A reference, numbered in print by first use.
+
+    ``sure`` is how sure the words that cite it can be: ``sure`` where details were seen in the source or in a stored
+    copy, ``textbook`` for common professional knowledge, to be worded as advice and not as a finding. ``verified`` says
+    how that was checked: what was looked up, where, and when. Neither is printed for the runner.
+    """
 
     id: str
     text: str
     doi: str | None = None
-    sure: str = ""
+    sure: Sureness | None = None
+    verified: str = ""
 
 
 class Term(_Item, frozen=True):
@@ -274,11 +282,18 @@ class Term(_Item, frozen=True):
 
 
 class Country(_Item, frozen=True):
-    """National words: the emergency number and where to turn for urgent or everyday advice."""
+    """National words: the emergency number, where to turn to be seen today, and where with what can wait.
+
+    A line that is not known to be right for the whole country is left out; the library's own words stand instead
+    (``urgent-help`` and ``everyday-help`` of its texts). ``source`` says whose page says so, ``checked`` when it was
+    looked up: numbers change, so whoever hands handouts out looks again.
+    """
 
     emergency: str
     urgent: str = ""
     advice: str = ""
+    source: str = ""
+    checked: date | None = None
 
 
 class Library(_Item, frozen=True):

@@ -7,12 +7,12 @@ reading of an implausible profile (see :mod:`generator.profile.plausibility`) is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple, TypeAlias, cast, get_args
 
 from msgspec import Struct
 
-from generator.profile.model import Answer, Profile, Question
+from generator.profile.model import Answer, PrescribedRunning, Profile, Question
 from generator.profile.shape import DateKind, ListOf, Number, Part, Text, Word, YesNo, shape
 
 Value: TypeAlias = bool | float | str | tuple[str, ...]
@@ -22,6 +22,10 @@ QUESTIONS: tuple[Question, ...] = get_args(Question)
 
 LATE_PREGNANCY = 42
 """The week that counts for a pregnancy whose week is not known: the rules for every earlier week hold too."""
+
+
+PLAN_WEEKS = 4
+"""How many weeks a plan has where none are prescribed."""
 
 
 class Fact(NamedTuple):
@@ -79,7 +83,8 @@ _RENAMED = {
     "sessions.days": "session_days",
     "sessions.exercises": "session_exercises",
 }
-# What identifies a runner, the free words of clinic and coach, and a prescription are no ground for a content rule.
+# What identifies a runner and the free words of clinic and coach are no ground for a content rule; of a prescription
+# only that something was decided.
 _NOT_FACTS = {"id", "name", "screening", "clinic", "coach", "prescription", "health.pregnancy_weeks"}
 
 
@@ -114,6 +119,7 @@ FACT_KINDS: Mapping[str, FactKind] = {
     "triage_pain": _DIRECT["pain_now"][1],
     "days_sore": FactKind("number", low=0),
     "race_in_days": FactKind("number"),
+    "race_in_plan": FactKind("boolean"),
     "weekly_rise_percent": FactKind("number", low=-100),
     "longest_run_percent": FactKind("number", low=0),
     "pregnancy_week": FactKind("number", low=0, high=45),
@@ -121,6 +127,12 @@ FACT_KINDS: Mapping[str, FactKind] = {
     "screened": FactKind("boolean"),
     "on_paper": FactKind("boolean"),
     "cleared": FactKind("boolean"),
+    "prescribed_include": FactKind("boolean"),
+    "prescribed_override": FactKind("boolean"),
+    "prescribed_exclude": FactKind("boolean"),
+    "prescribed_dose": FactKind("boolean"),
+    "prescribed_running": FactKind("word", get_args(PrescribedRunning)),
+    "prescribed_weeks": FactKind("number", low=1, high=12),
 }
 """Every fact's kind by its name, for those who check or evaluate a rule."""
 
@@ -130,6 +142,8 @@ def facts(profile: Profile, issued: date) -> Facts:
 
     ``answer.*`` holds only explicit answers (``clear`` answers all with *no*, from ``screening``), and ``cleared`` is
     false: deriving the one and granting the other take content rules, so triage adds them with :meth:`Facts.with_`.
+    ``prescribed_*`` are true or have a value where a professional decided something that holds for this runner, else
+    unknown; what of it a plan could keep only the plan can tell (:func:`generator.engine.prescription.decided`).
     """
     known = {name: Fact(_given(profile, path), (path,)) for name, (path, _) in _DIRECT.items()}
     known |= _person(profile, issued, known)
@@ -137,6 +151,7 @@ def facts(profile: Profile, issued: date) -> Facts:
     known |= _pregnancy(profile)
     known |= _running(profile, issued)
     known |= _screening(profile)
+    known |= _prescription(profile)
     return Facts(known)
 
 
@@ -222,7 +237,19 @@ def _running(profile: Profile, issued: date) -> dict[str, Fact]:
         "weekly_rise_percent": Fact(rise, ("running.weekly_distance", "running.previous_weekly_distance")),
         "longest_run_percent": Fact(share, ("running.longest_run", "running.weekly_distance")),
         "race_in_days": Fact(race_in_days, ("running.goal.date",)),
+        "race_in_plan": _race_in_plan(profile, issued),
     }
+
+
+def _race_in_plan(profile: Profile, issued: date) -> Fact:
+    """Tell whether the race's day lies in the plan's weeks; a race before its first day does not."""
+    told = (("start", profile.start), ("prescription.weeks", profile.prescription.weeks))
+    fields = ("running.goal.date", *(field for field, value in told if value is not None))
+    goal, first = profile.running.goal, profile.start or issued
+    if goal is None or goal.date is None:
+        return Fact(None, fields[:1])
+    length = timedelta(weeks=profile.prescription.weeks or PLAN_WEEKS)
+    return Fact(timedelta() <= goal.date - first < length, fields)
 
 
 def _screening(profile: Profile) -> dict[str, Fact]:
@@ -241,3 +268,17 @@ def _screening(profile: Profile) -> dict[str, Fact]:
             answer = Fact(None, (f"screening.{question}",))
         found[f"answer.{question}"] = answer
     return found
+
+
+def _prescription(profile: Profile) -> dict[str, Fact]:
+    """Say what a professional decided. Exercises and doses wait while the runner is not screened."""
+    told, screened = profile.prescription, is_screened(profile)
+    decided: dict[str, Value | None] = {
+        "include": (bool(told.include) and screened) or None,
+        "override": (bool(told.include and told.override) and screened) or None,
+        "exclude": bool(told.exclude) or None,
+        "dose": (bool(told.dose) and screened) or None,
+        "running": told.running,
+        "weeks": told.weeks,
+    }
+    return {f"prescribed_{name}": Fact(value, (f"prescription.{name}",)) for name, value in decided.items()}

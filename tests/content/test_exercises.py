@@ -138,6 +138,24 @@ def test_doses_progress_where_strength_or_control_is_built(library: Library) -> 
             assert not given or len(set(given)) > 1, one.id
 
 
+ONE_DOSE = {"chin-tuck", "shoulder-blade-squeeze"}  # light holds that teach a position: no other dose for the trained
+
+
+def test_who_trains_for_strength_does_more(library: Library) -> None:
+    """In the same phase: more work, or the same and less with more load; never in fewer phases."""
+    loads = ("body", "light", "moderate", "heavy")
+    growing = {name: one for name, one in library.exercises.items() if one.category in GROWING}
+    assert {name for name, one in growing.items() if not one.trained} == ONE_DOSE
+    for name, one in growing.items():
+        for phase, trained in one.trained.items():
+            usual = one.doses[phase]
+            heavier = loads.index(trained.load.split()[0]) > loads.index(usual.load.split()[0])
+            other_kit = trained.load != usual.load  # the same word with less help is heavier too
+            assert heavier or other_kit or work(trained) >= work(usual), (name, phase)
+        assert not one.trained or one.trained != one.doses, name
+        assert not one.trained or set(one.trained) == set(one.doses), name
+
+
 def test_a_dose_does_not_shrink_while_the_load_stays(exercise: Exercise, library: Library) -> None:
     order = [phase.id for phase in library.phases]
     for doses in (exercise.doses, exercise.trained):

@@ -140,7 +140,7 @@ def test_a_pregnancy_goes_on_while_the_plan_does(library: Library, week: int, so
 def test_rolling_waits_while_a_warning_sign_is_not_ruled_out(library: Library, sign: Question) -> None:
     screening: dict[Question, Answer] = {sign: "unsure"}
     who = facts(Profile(name="A", symptoms=Symptoms(sites=("mid-back",)), health=HEALTHY, screening=screening), ISSUED)
-    assert {"foam-roll-upper-back", "wall-ball-massage"} <= left_out(library, who)
+    assert left_out(library, who) >= ROLLING
 
 
 @pytest.mark.parametrize(("sex", "warned"), [("female", True), (None, True), ("undisclosed", True), ("male", False)])

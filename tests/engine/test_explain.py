@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from generator.engine.explain import Section, explain
-from tests.engine.runners import ALL_NO, CLEARANCE, library, plan
+from generator.engine.plan import plan_for
+from generator.engine.whatif.search import what_if
+from tests.engine.runners import ALL_NO, CLEARANCE, ISSUED, library, plan, runner
 
 
 def explained(**changes: Any) -> dict[str, Section]:
@@ -77,3 +79,33 @@ def test_an_override_is_told() -> None:
         health={"conditions": ["hernia"]}, prescription={"include": ["barbell-row"], "override": "My call"}
     )
     assert "(prescribed against the usual rule: My call)" in text_of(told["Exercises"])
+
+
+def test_a_set_dose_and_the_other_decisions_are_told() -> None:
+    told = explained(
+        prescription={"dose": {"thoracic-rotation": {"reps": 5}}, "include": ["thoracic-rotation"], "weeks": 2}
+    )
+    assert "[prescription.dose]" in text_of(told["Exercises"])
+    assert "What your professional decided" in text_of(told["Guidance"])
+
+
+def test_each_group_that_is_left_out_says_what_would_bring_it_in() -> None:
+    profile = runner(equipment=["foam-roller"])
+    made = plan_for(profile, library(), ISSUED)
+    found = what_if(profile, made, library(), ISSUED)
+    sections = {section.title: section for section in explain(made, library(), found)}
+    points = sections["Left out"].points
+    names = [name for point in points for name in point.text.split("; ")]
+    assert sorted(names) == sorted(library().exercises[one.id].name for one in made.excluded)
+    assert "To get it: get a resistance band." in text_of(sections["Left out"])
+    for point in points:
+        assert any(
+            said.startswith(("To get it", "It comes in", "No change", "It stays out", "A professional"))
+            for said in point.reasons
+        )
+
+
+def test_what_is_left_out_for_the_same_reasons_and_change_stands_together() -> None:
+    told = explained(equipment=[], health={"conditions": None})["Left out"]
+    said = [tuple(reason.split(" [")[0] for reason in point.reasons) for point in told.points]
+    assert len(said) == len(set(said))

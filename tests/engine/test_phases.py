@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.engine.phases import phases_by_week
-from tests.engine.runners import case, library
+from tests.engine.runners import HEALTHY, case, library, plan
+from tests.handouts.making import words_of
 
 
 def letters(weeks: int, settle: int, *, screened: bool = True) -> str:
@@ -42,3 +43,13 @@ def test_strong_pain_takes_two_weeks_to_settle(pain: int | None, weeks: int, set
     found = case(symptoms={"pain_now": pain}, prescription={"weeks": weeks})
     assert found.settle == settle
     assert [phase.id for phase in found.phases].count("settle") == settle
+
+
+@pytest.mark.parametrize(("weeks", "phases"), [(1, 1), (12, 4)])
+def test_each_phases_entry_test_is_printed(weeks: int, phases: int) -> None:
+    found = plan(prescription={"weeks": weeks})
+    reached = {week.phase for week in found.weeks}
+    words = words_of(HEALTHY | {"prescription": {"weeks": weeks}})
+    printed = {phase.id for phase in library().phases if phase.entry in words}
+    assert len(reached) == phases
+    assert printed == reached

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.engine.model import Plan
 from generator.engine.options import options
 from generator.engine.prescription import PrescriptionFault, faults
 from generator.profile.facts import facts
@@ -140,3 +141,140 @@ def test_a_dose_that_does_not_fit_is_cut_and_said() -> None:
 def test_a_dose_of_what_is_not_in_the_plan_is_said() -> None:
     told = plan(equipment=[], prescription={"dose": {"band-row": {"sets": 2}}})
     assert [warning.field for warning in told.warnings] == ["prescription.dose.band-row"]
+
+
+def rules(told: Plan, exercise: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(reason.rule, reason.from_) for reason in chosen(told)[exercise].because]
+
+
+def decided(told: Plan) -> dict[str, tuple[str, ...]]:
+    """The notes on what a professional decided, each with the fields that it came from."""
+    items = [given for given in told.guidance if given.id == "your-professional"]
+    return {reason.rule: reason.from_ for given in items for reason in given.because[1:]}
+
+
+def test_a_set_dose_is_a_reason_of_its_exercise_and_of_no_other() -> None:
+    told = plan(prescription={"include": ["band-row"], "dose": {"band-row": {"sets": 2, "reps": 7}}})
+    assert rules(told, "band-row")[-1] == ("prescribed-dose", ("prescription.dose",))
+    assert all("prescribed-dose" not in dict(rules(told, name)) for name in chosen(told) if name != "band-row")
+
+
+def test_a_dose_of_which_nothing_could_be_kept_is_not_said_to_be_set() -> None:
+    sessions = {"minutes": 5, "days_per_week": 1}
+    dose = {"sets": 20, "per_week": 7}
+    told = plan(sessions=sessions, prescription={"include": ["band-row"], "dose": {"band-row": dose}, "weeks": 2})
+    assert "prescribed-dose" not in dict(rules(told, "band-row"))
+    assert "decided-dose" not in decided(told)
+    assert any(warning.field.startswith("prescription.dose") for warning in told.warnings)
+
+
+EVERYTHING: dict[str, Any] = {
+    "include": ["barbell-row", "open-book"],
+    "exclude": ["shoulder-rolls"],
+    "dose": {"open-book": {"reps": 5}},
+    "running": "walk-only",
+    "weeks": 6,
+    "override": "Supervised",
+}
+
+
+def test_every_decision_that_the_plan_keeps_is_told_with_its_field() -> None:
+    told = plan(health={"conditions": ["disc-injury"]}, prescription=EVERYTHING)
+    assert decided(told) == {
+        "decided-walks": ("prescription.running",),
+        "decided-weeks": ("prescription.weeks",),
+        "decided-include": ("prescription.include",),
+        "decided-override": ("prescription.override",),
+        "decided-dose": ("prescription.dose",),
+        "decided-exclude": ("prescription.exclude",),
+    }
+    assert len(told.weeks) == 6
+    assert {run.kind for week in told.weeks for run in week.runs} == {"walk"}
+
+
+@pytest.mark.parametrize(
+    ("prescription", "rule"),
+    [
+        ({"running": "rest"}, "decided-rest"),
+        ({"running": "walk-only"}, "decided-walks"),
+        ({"weeks": 2}, "decided-weeks"),
+        ({"exclude": ["plank"]}, "decided-exclude"),
+        ({"include": ["plank"]}, "decided-include"),
+    ],
+)
+def test_one_decision_alone_is_told_alone(prescription: dict[str, Any], rule: str) -> None:
+    assert list(decided(plan(prescription=prescription))) == [rule]
+
+
+@pytest.mark.parametrize("prescription", [None, {"running": "as-planned"}, {"override": "Nothing to override"}])
+def test_where_nothing_was_decided_nothing_is_told(prescription: Any) -> None:
+    assert not any(given.id == "your-professional" for given in plan(prescription=prescription).guidance)
+
+
+@pytest.mark.parametrize("screening", [None, "on-paper", {"fever": "no"}])
+def test_before_the_screening_only_what_makes_a_plan_gentler_or_longer_is_told(screening: Any) -> None:
+    told = plan(screening=screening, prescription=EVERYTHING)
+    assert set(decided(told)) == {"decided-walks", "decided-weeks", "decided-exclude"}
+
+
+def test_what_could_not_be_included_is_not_said_to_be_chosen() -> None:
+    assert decided(plan(equipment=[], prescription={"include": ["band-row"]})) == {}
+
+
+def test_a_referral_tells_of_no_decision() -> None:
+    told = plan(screening=ALL_NO | {"fever": "yes"}, prescription=EVERYTHING)
+    assert {given.id for given in told.guidance} == {"see-a-professional", "if-pain-persists"}
+
+
+def test_what_is_both_included_and_excluded_is_left_out_with_a_warning() -> None:
+    told = plan(prescription={"include": ["plank"], "exclude": ["plank"]})
+    assert why_not(told, "plank") == ["prescription-exclude"]
+    [warning] = told.warnings
+    assert warning.field == "prescription.include[0]"
+    assert "both included and excluded" in warning.text
+    assert found(prescription={"include": ["plank"], "exclude": ["plank"]}) == ()
+
+
+# Stricter is never riskier
+
+
+@pytest.mark.parametrize("condition", ["osteoporosis", "shoulder-instability", "hernia"])
+def test_a_condition_added_never_lets_a_prescription_without_a_reason_through(condition: str) -> None:
+    against = [
+        name
+        for name in library().exercises
+        if found(health={"conditions": [condition]}, prescription={"include": [name]})
+    ]
+    assert against
+    told = plan(health={"conditions": [condition]}, prescription={"include": against})
+    assert chosen(told).keys().isdisjoint(against)
+    with_reason = plan(health={"conditions": [condition]}, prescription={"include": against, "override": "Mine"})
+    assert {one.override for one in with_reason.exercises if one.id in against} == {"Mine"}
+    assert all(one.override is None for one in with_reason.exercises if one.id not in against)
+
+
+def total(told: Plan) -> float:
+    return sum(run.distance or 0 for week in told.weeks for run in week.runs)
+
+
+def test_less_running_prescribed_is_never_more() -> None:
+    totals = [total(plan(prescription={"running": way})) for way in ("as-planned", "walk-only", "rest")]
+    assert totals[0] > totals[1] == totals[2] == 0
+    assert not any(week.runs for week in plan(prescription={"running": "rest"}).weeks)
+
+
+@pytest.mark.parametrize("health", [["osteoporosis"], ["shoulder-instability"], ["hernia", "vertigo"]])
+def test_an_exercise_left_out_lets_nothing_in_that_health_speaks_against(health: list[str]) -> None:
+    before = plan(health={"conditions": health})
+    barred = {one.id for one in before.excluded if why_not(before, one.id) not in (["others-fit-better"], ["no-room"])}
+    for name in chosen(before):
+        after = plan(health={"conditions": health}, prescription={"exclude": [name]})
+        assert barred.isdisjoint(chosen(after))
+        assert name not in chosen(after)
+        assert after.disposition == before.disposition
+
+
+@pytest.mark.parametrize("question", ["cancer_history", "rash", "chest_pain"])
+def test_no_prescription_changes_the_level(question: str) -> None:
+    answers = {"screening": ALL_NO | {question: "yes"}}
+    assert plan(**answers, prescription=EVERYTHING).disposition == plan(**answers).disposition != "self-care"

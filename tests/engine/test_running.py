@@ -231,6 +231,13 @@ class TestDistances:
     def test_tiny_weeks_are_not_cut_into_crumbs(self) -> None:
         assert len(plan({"days_per_week": 7, "weekly_distance": 4, "longest_run": 4}).weeks[0].runs) == 1
 
+    def test_a_mile_is_not_a_kilometre_when_a_week_is_cut_into_runs(self) -> None:
+        """Two short walk–runs with rest between are easier on a sore back than one long one."""
+        running = {"days_per_week": 3, "weekly_distance": 9, "longest_run": 4}
+        first, second = plan(running, pain=6, units="mi").weeks[1:3]
+        assert [run.distance for run in first.runs] == [1.7, 1.6]
+        assert [run.distance for run in second.runs] == [1.2, 1.2, 1.2]
+
     @pytest.mark.parametrize("pain", [0, 4, 7])
     @pytest.mark.parametrize(
         "running", [USUAL, USUAL | {"longest_run": 2.3}, USUAL | {"longest_run": 28}, USUAL | {"days_per_week": 1}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.engine.dosage import PROGRESSING
 from generator.engine.model import Plan
-from generator.engine.sessions import spread
+from generator.engine.session_days import spread
 from tests.engine.runners import ISSUED, chosen, library, plan
 
 WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -141,3 +142,47 @@ def test_nothing_that_has_to_grow_is_new_in_the_last_week(weeks: int, minutes: i
     for exercise in found.exercises:
         if exercise.category in PROGRESSING:
             assert exercise.doses[0].weeks[0] < weeks, exercise.id
+
+
+TWINS = ["thoracic-rotation", "open-book"]
+
+
+def test_prescribed_near_twins_stand_on_different_days() -> None:
+    found = plan(prescription={"include": TWINS})
+    held = [set(TWINS).intersection(session.exercises) for week in found.weeks for session in week.sessions]
+    assert set().union(*held) == set(TWINS)
+    assert all(len(twins) <= 1 for twins in held)
+    assert not [warning for warning in found.warnings if warning.field.startswith("prescription.include")]
+
+
+def test_with_one_session_a_week_prescribed_near_twins_take_turns() -> None:
+    found = plan(prescription={"include": TWINS, "weeks": 4}, sessions={"days_per_week": 1})
+    held = [set(TWINS).intersection(week.sessions[0].exercises) for week in found.weeks]
+    assert all(len(twins) == 1 for twins in held)
+    assert set().union(*held) == set(TWINS)
+
+
+def test_with_one_session_in_all_the_second_near_twin_waits_with_a_warning() -> None:
+    found = plan(prescription={"include": TWINS, "weeks": 1}, sessions={"days_per_week": 1})
+    assert set(TWINS).intersection(chosen(found)) == {TWINS[0]}
+    [left_out] = [item for item in found.excluded if item.id == TWINS[1]]
+    assert left_out.because[0].rule == "near-twin"
+    [warning] = [warning for warning in found.warnings if warning.field == "prescription.include[1]"]
+    assert left_out.because[0].text in warning.text
+
+
+def test_no_prescription_puts_near_twins_into_one_session() -> None:
+    names = sorted(library().exercises)
+    for seed in range(40):
+        rng = Random(seed)
+        sessions = {"days_per_week": rng.randint(1, 4), "minutes": rng.choice([10, 20, 60]), "exercises": 10}
+        include = rng.sample(names, rng.randint(4, 12))
+        found = plan(
+            prescription={"include": include, "override": "Tried out today.", "weeks": rng.randint(1, 4)},
+            sessions=sessions,
+            life={"strength_days": 3},
+        )
+        for week in found.weeks:
+            for session in week.sessions:
+                patterns = [library().exercises[name].pattern for name in session.exercises]
+                assert len(set(patterns)) == len(patterns), seed

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.profile.facts import FACT_KINDS, QUESTIONS, Facts, age_on, facts
-from generator.profile.model import Goal, Health, Profile, Running, Sessions, Symptoms
+from generator.profile.model import Goal, Health, Prescription, Profile, Running, Sessions, Symptoms
 
 ISSUED = date(2026, 11, 23)
 
@@ -123,6 +123,35 @@ def test_a_goal_tells_its_race() -> None:
         10,
         10,
     )
+
+
+@pytest.mark.parametrize(
+    ("race", "start", "weeks", "in_plan"),
+    [
+        (date(2026, 11, 23), None, None, True),  # the day of issue is the first day
+        (date(2026, 12, 20), None, None, True),  # the last day of four weeks
+        (date(2026, 12, 21), None, None, False),
+        (date(2026, 12, 21), None, 5, True),
+        (date(2026, 12, 6), None, 2, True),
+        (date(2026, 12, 7), None, 2, False),
+        (date(2026, 12, 21), date(2026, 11, 30), None, True),
+        (date(2026, 11, 29), date(2026, 11, 30), None, False),  # before the plan begins
+        (date(2026, 11, 22), None, None, False),
+        (None, date(2026, 11, 30), 6, None),
+    ],
+)
+def test_a_race_lies_in_the_plan_or_not(
+    race: date | None, start: date | None, weeks: int | None, in_plan: bool | None
+) -> None:
+    found = of(start=start, running=Running(goal=Goal(date=race)), prescription=Prescription(weeks=weeks))
+    assert found.value("race_in_plan") == in_plan
+    given = {"start": start, "prescription.weeks": weeks}
+    told = [field for field, value in given.items() if value is not None] if race else []
+    assert found["race_in_plan"].from_ == ("running.goal.date", *told)
+
+
+def test_without_a_goal_no_race_is_known() -> None:
+    assert of().value("race_in_plan") is None
 
 
 def test_more_years_of_running_than_of_age_are_not_used() -> None:

@@ -31,9 +31,8 @@ LEAST_SHARE = Fraction(1, 2)
 """Rule 8: a screened runner gets at least this part of what rules 5 to 7 allow."""
 FIRST_TARGET: dict[Soreness, Fraction] = {"low": Fraction(9, 10), "some": Fraction(9, 10), "high": Fraction(3, 4)}
 """How much of what rule 5 allows is planned in the first week: a little less, and less again after high pain."""
-SHORTEST_RUN = 20
-"""A run shorter than this (two km or miles) is not worth changing for, where fewer and longer ones are allowed."""
-
+SHORTEST_RUN_KM = 2
+"""A run shorter than this is not worth changing for, where fewer and longer ones are allowed."""
 
 LONG_SHARE, RACE_LONG_SHARE = Fraction(3, 2), Fraction(5, 2)
 """How many ordinary runs the long run of a week is worth: usually, and towards a race that needs a longer one."""
@@ -188,9 +187,14 @@ def _count(case: Case, week: _Week, target: int) -> int:
     wished = min(week.runs, MOST_DAYS)
     if week.ladder.step is not None:
         wished = with_rest_between(case.days, wished)
-    worth_while = max(target // SHORTEST_RUN, 1)
+    worth_while = max(target // _shortest_run(case), 1)
     needed = ceil(target / week.most_of_a_run)
     return max(min(wished, max(worth_while, needed)), ceil(week.least / week.most_of_a_run))
+
+
+def _shortest_run(case: Case) -> int:
+    """Return what is worth changing for, in whole tenths of the runner's unit."""
+    return int(SHORTEST_RUN_KM * 10 / (KM_PER_MILE if case.units == "mi" else 1))
 
 
 def _even(total: int, count: int) -> list[int]:
@@ -234,7 +238,7 @@ def _race_week(case: Case, week: _Week, race: Race) -> tuple[Outing, ...]:
     most = week.most_of_a_run
     if (week.runs - 1) * most < week.least - printed:
         most = week.allowed_in_a_run
-    count = min(room // SHORTEST_RUN, min(week.runs, MOST_DAYS) - 1)
+    count = min(room // _shortest_run(case), min(week.runs, MOST_DAYS) - 1)
     count = max(count, ceil((week.least - printed) / most))
     total = min(room, count * most)
     days = spread(case.days, count + 1, must=race.day, rest=day_before(race.day))

@@ -47,7 +47,7 @@ def _ruled_out(case: Case, week: int, day: Day) -> str | None:
         case "prescribed":
             return "Your clinician set no running for now."
         case "not-screened":
-            return "Until the safety questions are answered, this plan holds walks only."
+            return "Until you answer the safety questions, this plan holds walks only."
         case "no-run-days":
             return "You run on no day of the week, so this plan holds walks only."
         case "from-zero":
@@ -57,7 +57,7 @@ def _ruled_out(case: Case, week: int, day: Day) -> str | None:
         case "free":
             pass
     if case.on_paper:
-        return "Until the safety questions are answered, this plan holds easy runs only."
+        return "Until you answer the safety questions, this plan holds easy runs only."
     if day not in case.days:
         return "It is on a day that is not one of your running days."
     if week < case.first_week:

@@ -1,0 +1,1 @@
+"""For those who write content: the strict linter behind ``stridesheet content check``."""

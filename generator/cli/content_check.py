@@ -1,0 +1,86 @@
+"""``stridesheet content check``: every finding of the strict linter about a content library, and nothing changed."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.common import print_json
+from generator.cli.errors import ExitCode, Stop, say
+
+if TYPE_CHECKING:
+    from generator.authoring.finding import Finding
+
+_EPILOG = """\b
+Examples:
+  stridesheet content check                    the content that comes with the program
+  stridesheet content check my-library         a library of your own
+  stridesheet content check --only dead-rule   one kind of finding
+  stridesheet content check --json             one JSON object a finding"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
+@click.option("--only", "codes", multiple=True, metavar="CODE", help="Only findings of this kind; may be given again.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each finding.")
+def check(folder: Path | None, codes: tuple[str, ...], as_json: bool) -> None:
+    """Check the content library in DIR, or the one that comes with the program, and name every finding.
+
+    An error keeps content from being used, or would harm a reader, and gives exit code 3. A warning says what can be
+    better. What each finding means: docs/reference/content-check.md.
+    """
+    from generator.authoring.linter import findings_in
+    from generator.resources import content_dir
+
+    _known(codes)
+    root = content_dir() / "upper-back" if folder is None else folder
+    if not root.is_dir():
+        raise click.UsageError(f"There is no content folder {root}.")
+    found = [_shown(one, root) for one in findings_in(root) if not codes or one.code in codes]
+    for one in found:
+        if as_json:
+            print_json(one)
+        else:
+            say(str(one))
+    errors = sum(one.severity == "error" for one in found)
+    say(_summary(found, errors))
+    if errors:
+        raise Stop(ExitCode.INPUT)
+
+
+def _shown(one: Finding, root: Path) -> Finding:
+    """Return a finding with the file's way from here, as an editor or a terminal can open it."""
+    from msgspec.structs import replace
+
+    path = root if one.file == str(root) else root / one.file
+    with contextlib.suppress(ValueError):
+        path = path.resolve().relative_to(Path.cwd())
+    return replace(one, file=path.as_posix())
+
+
+def _known(codes: Sequence[str]) -> None:
+    """Refuse a code that there is not: it would find nothing, and look like praise."""
+    from difflib import get_close_matches
+
+    from generator.authoring.codes import KINDS
+
+    for code in codes:
+        if code not in KINDS:
+            near = get_close_matches(code, KINDS, n=1)
+            hint = f' Did you mean "{near[0]}"?' if near else f" There are: {', '.join(KINDS)}."
+            raise click.UsageError(f'There is no finding "{code}".{hint}')
+
+
+def _summary(found: Sequence[Finding], errors: int) -> str:
+    if not found:
+        return "Content: no findings."
+    warnings = len(found) - errors
+    return f"Content: {_count(errors, 'error')}, {_count(warnings, 'warning')}."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
