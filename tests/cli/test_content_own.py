@@ -13,7 +13,7 @@ import pytest
 from generator.resources import data_root
 from tests.cli.conftest import Run
 from tests.cli.own_content import own_folder, runner
-from tests.library.own import CLUB_NIGHT, SVG, TOWEL_PULL, built_in, put
+from tests.library.own import CLUB_NIGHT, SVG, TOWEL_PULL, built_in, plain, put
 
 HOSTILE = "{{ 7*7 }} {number.__class__} <script>alert(1)</script> &lt; {% raw %} [bold]"
 
@@ -197,3 +197,23 @@ def test_the_examples_of_the_guide_are_right(run: Run, jo: Path, tmp_path: Path)
     ran = run("explain", jo, "--content", own, "--json")
     assert ran.code == 0, ran.err
     assert ran.objects[0]["provenance"]["content"] == "upper-back + westside"
+
+
+def test_the_linter_looks_at_own_content_on_top_of_ours(run: Run, own: Path) -> None:
+    put(
+        own, "exercises/towel-pull.yaml", TOWEL_PULL.replace("Wakes the muscles", "Facilitates musculature recruitment")
+    )
+    put(own, "library.yaml", "hide: {exercises: [barbell-row]}\n")
+    put(own, "safety.yaml", json.dumps({"rules": [plain(built_in().safety[0], id="own-rule")]}))
+    ran = run("content", "check", own, "--json")
+    assert ran.code == 3
+    assert all(one["file"].endswith(("towel-pull.yaml", "safety.yaml")) for one in ran.objects)
+    assert any(one["code"] == "hard-to-read" and one["line"] == 6 for one in ran.objects)
+    assert all(one["line"] == 1 for one in ran.objects if one["file"].endswith("safety.yaml"))
+
+
+def test_the_linter_says_what_keeps_own_content_from_being_used(run: Run, own: Path) -> None:
+    put(own, "exercises/towel-pull.yaml", TOWEL_PULL.replace("level: 1", "level: 'FILL IN: 1, 2 or 3'"))
+    ran = run("content", "check", own)
+    assert ran.code == 3
+    assert "towel-pull.yaml:4:8: level: is still a placeholder" in ran.err

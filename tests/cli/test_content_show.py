@@ -77,7 +77,7 @@ def test_every_item_can_be_shown(run: Run) -> None:
 
 def test_one_id_of_several_kinds_shows_them_all(run: Run) -> None:
     both = run("content", "show", "osteoporosis", "--json")
-    assert [one["kind"] for one in both.objects] [:2] == ["guidance", "rule"]
+    assert [one["kind"] for one in both.objects][:2] == ["guidance", "rule"]
     [one] = run("content", "show", "osteoporosis", "--kind", "rule", "--json").objects
     assert one["item"]["effect" if "effect" in one["item"] else "id"]
     assert one["item"]["applies"]
