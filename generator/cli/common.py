@@ -45,8 +45,22 @@ def library() -> Library:
     return load_library(content_dir() / "upper-back")
 
 
-def plan_from(source: str, issued: date) -> Plan:
-    """Read, check and plan one profile; ``-`` is standard input.
+def library_for(own: str | None) -> Library:
+    """The content of one run: the built-in one, with that of an own folder where one is named.
+
+    Raises:
+        Stop: the own content cannot be used; what is wrong with it has been said.
+
+    """
+    if own is None:
+        return library()
+    from generator.cli.own_content import library_with
+
+    return library_with(own, library())
+
+
+def plan_from(source: str, issued: date, content: Library | None = None) -> Plan:
+    """Read, check and plan one profile; ``-`` is standard input, ``content`` another library than the built-in one.
 
     Raises:
         ProfileError: it cannot be read, or is invalid; all its errors at once.
@@ -54,10 +68,11 @@ def plan_from(source: str, issued: date) -> Plan:
     """
     from generator.engine.plan import plan_for
 
-    return plan_for(profile_from(source, issued), library(), issued)
+    content = content or library()
+    return plan_for(profile_from(source, issued, content), content, issued)
 
 
-def profile_from(source: str, issued: date) -> Profile:
+def profile_from(source: str, issued: date, content: Library | None = None) -> Profile:
     """Read and check one profile, also against the library; ``-`` is standard input.
 
     Raises:
@@ -69,8 +84,9 @@ def profile_from(source: str, issued: date) -> Profile:
     from generator.profile.facts import facts
     from generator.profile.reading import read_profile
 
-    reading = read_profile(source, issued, library().exercises)
-    found = faults(reading.profile, library(), facts(reading.profile, issued))
+    content = content or library()
+    reading = read_profile(source, issued, content.exercises)
+    found = faults(reading.profile, content, facts(reading.profile, issued))
     if found:
         raise ProfileError(tuple(reading.positions.fault(*fault) for fault in found))
     return reading.profile

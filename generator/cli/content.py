@@ -7,11 +7,17 @@ import click
 from generator.cli.groups import LazyGroup
 
 _COMMANDS = {
+    "list": "List and search the items of the library.",
+    "show": "Show everything about one item.",
+    "new": "Begin an item of your own.",
     "check": "Check the content strictly; name every finding.",
     "figures": "Draw the figures, or show them all on a contact sheet.",
 }
 _EPILOG = """\b
 Examples:
+  stridesheet content list neck           what the library holds about the neck
+  stridesheet content show chin-tuck      everything about one item
+  stridesheet content new exercise towel-pull -o ours/
   stridesheet content check               every finding about the content
   stridesheet content figures             draw what is not up to date
   stridesheet content figures -o prints/  a contact sheet, and each figure as SVG and PNG"""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _EPILOG = """\b
 Examples:
   stridesheet content check                    the content that comes with the program
-  stridesheet content check my-library         a library of your own
+  stridesheet content check my-library         a library, or a folder of your own content
   stridesheet content check --only dead-rule   one kind of finding
   stridesheet content check --json             one JSON object a finding"""
 
@@ -30,17 +30,22 @@ Examples:
 def check(folder: Path | None, codes: tuple[str, ...], as_json: bool) -> None:
     """Check the content library in DIR, or the one that comes with the program, and name every finding.
 
+    DIR may also be a folder of your own content, as --content takes it: it is checked on top of ours.
+
     An error keeps content from being used, or would harm a reader, and gives exit code 3. A warning says what can be
     better. What each finding means: docs/reference/content-check.md.
     """
     from generator.authoring.linter import findings_in
+    from generator.library.own_items import FIXED_FILES
     from generator.resources import content_dir
 
     _known(codes)
     root = content_dir() / "upper-back" if folder is None else folder
     if not root.is_dir():
         raise click.UsageError(f"There is no content folder {root}.")
-    found = [_shown(one, root) for one in findings_in(root) if not codes or one.code in codes]
+    whole = any((root / name).exists() for name in FIXED_FILES)  # which an own folder never has
+    told = findings_in(root) if whole or not any(root.iterdir()) else _about_own(root)
+    found = [_shown(one, root) for one in told if not codes or one.code in codes]
     for one in found:
         if as_json:
             print_json(one)
@@ -50,6 +55,28 @@ def check(folder: Path | None, codes: tuple[str, ...], as_json: bool) -> None:
     say(_summary(found, errors))
     if errors:
         raise Stop(ExitCode.INPUT)
+
+
+def _about_own(root: Path) -> list[Finding]:
+    """Return what the linter finds in a folder of own content, looked at on top of the built-in library.
+
+    Raises:
+        Stop: the own content cannot be used; what is wrong with it has been said.
+
+    """
+    from generator.authoring.linter import findings
+    from generator.cli.common import library_for
+    from generator.library.loader import read_files
+    from generator.library.overlay import merged_files
+    from generator.library.own_files import read_own_files
+    from generator.resources import content_dir
+
+    library_for(str(root))
+    own = read_own_files(root)
+    merged = merged_files(read_files(content_dir() / "upper-back"), own)
+    # In a merged table the built-in items stand after the own ones, on lines that the own file does not have.
+    last = {name: data.count(b"\n") + 1 for name, data in own.items()}
+    return [one for one in findings(merged) if (one.line or 0) <= last.get(one.file, -1)]
 
 
 def _shown(one: Finding, root: Path) -> Finding:

@@ -21,7 +21,7 @@ _COMMANDS = {
     "check": "Check profiles; name every error.",
     "explain": "Say what a handout will hold, and why.",
     "inspect": "Show the plan inside a handout, and whether it was altered.",
-    "content": "Work on the content: draw its figures.",
+    "content": "Work on the content: browse it, begin an item, draw figures.",
     "schema": "Print the JSON Schema of the profile, for editors.",
 }
 

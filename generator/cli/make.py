@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.common import issued_on, label_of, library, plan_from, print_json, refuse, say_warnings
+from generator.cli.common import issued_on, label_of, library_for, plan_from, print_json, refuse, say_warnings
 from generator.cli.errors import ExitCode, Stop, say
 from generator.cli.outputs import Names, is_folder, make_folder, native_name, write_in_one_step
+from generator.cli.own_content import content_option
 from generator.cli.standard_output import print_path, standard_output
 from generator.profile.errors import ProfileError
 from generator.profile.text import file_name
@@ -25,6 +26,7 @@ Examples:
   stridesheet make ana.yaml                   output/Ana-Silva.pdf
   stridesheet make ana.yaml -o fridge.pdf     one file
   stridesheet make *.yaml -o handouts/        a folder, made if missing
+  stridesheet make ana.yaml --content ours/   with your own content
   cat ana.json | stridesheet make - -o -      from and to a pipe"""
 
 
@@ -93,9 +95,10 @@ def _make_one(
     """Make one handout; return the files that were written, and what ``--json`` prints."""
     from generator.pdf.render import RenderOptions, render
 
-    plan = plan_from(source, issued)
+    content = options["content"]
+    plan = plan_from(source, issued, content)
     say_warnings(label, plan)
-    rendered = render(plan, library(), RenderOptions(page=options["page"], data=options["data"]))
+    rendered = render(plan, content, RenderOptions(page=options["page"], data=options["data"]))
     for warning in rendered.warnings:
         say(f"{label}: warning: {warning}")
     files = _write(target, plan, rendered, pictures=options["png"])
@@ -117,7 +120,10 @@ def _make_one(
 @click.option("--png", is_flag=True, help="Write a picture of each page beside the handout.")
 @click.option("--no-data", "data", flag_value=False, default=True, help="Leave the plan's data out of the PDF.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each profile.")
-def make(profiles: tuple[str, ...], output: str | None, page: str, png: bool, data: bool, as_json: bool) -> None:
+@content_option
+def make(
+    profiles: tuple[str, ...], output: str | None, page: str, png: bool, data: bool, as_json: bool, own: str | None
+) -> None:
     """Make a handout for each PROFILE (YAML, JSON or TOML; - is standard input).
 
     With no profile, the bundled example is made.
@@ -131,11 +137,12 @@ def make(profiles: tuple[str, ...], output: str | None, page: str, png: bool, da
     target = _Target(output, sources)
     if target.standard and (as_json or png):
         raise click.UsageError("With -o - the handout itself goes to standard output; leave out --json and --png.")
+    content = library_for(own)  # what is wrong with it is said first, and once
     worst = ExitCode.DONE
     for source in sources:
         label = label_of(source) if profiles else "the bundled example"
         try:
-            files, made = _make_one(source, label, issued, target, page=page, png=png, data=data)
+            files, made = _make_one(source, label, issued, target, page=page, png=png, data=data, content=content)
         except ProfileError as error:
             refuse(label, error, as_json=as_json)
             worst = ExitCode.INPUT

@@ -9,15 +9,18 @@ from __future__ import annotations
 import hashlib
 import stat
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from generator.figures.drawing import RGB, Drawing
 from generator.figures.posture import posture
 from generator.figures.svg import MAX_BYTES, FigureError, read_picture, read_svg
 from generator.resources import templates_dir
+
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class FigureFile(NamedTuple):
@@ -43,25 +46,36 @@ def person_for(runner_id: str, people: Sequence[str]) -> str:
     return people[int.from_bytes(hashlib.sha256(runner_id.encode("utf-8", "surrogatepass")).digest()) % len(people)]
 
 
-def figure_for(exercise_id: str, content_dir: Path, person: str = "") -> Drawing | None:
+def figure_for(exercise_id: str, content_dir: Path, person: str = "", own: Mapping[str, str] = _NONE) -> Drawing | None:
     """Return the figure of an exercise, drawn with a person if there is one; None when it has none yet.
 
     That is ``exercises/ID.svg`` under ``content_dir``, else ``exercises/ID.PERSON.svg``. Read once per process for each
-    content of the file. Raises :class:`FigureError` when the file cannot be read.
+    content of the file. ``own`` are the pictures of an own content folder, text by name: they go before. Raises
+    :class:`FigureError` when the picture cannot be read.
     """
+    if (name := _own_name("exercises", exercise_id, person, own)) is not None:
+        return _own_figure(name, own[name])
     file = file_of(content_dir / "exercises", exercise_id, person)
     return _figure(file) if file else None
 
 
-def scene_for(figure_id: str, content_dir: Path, person: str = "", marks: Collection[str] = ()) -> Drawing | None:
+def scene_for(
+    figure_id: str,
+    content_dir: Path,
+    person: str = "",
+    marks: Collection[str] = (),
+    own: Mapping[str, str] = _NONE,
+) -> Drawing | None:
     """Return a scene that is no exercise, ``figures/ID.svg`` or ``figures/ID.PERSON.svg``; else an exercise's figure.
 
-    Of the marks in a scene (see :mod:`generator.figures.posture`) only ``marks`` are shown. Raises :class:`FigureError`
-    when the file cannot be read.
+    Of the marks in a scene (see :mod:`generator.figures.posture`) only ``marks`` are shown. ``own`` as in
+    :func:`figure_for`. Raises :class:`FigureError` when the picture cannot be read.
     """
+    if (name := _own_name("figures", figure_id, person, own)) is not None:
+        return _own_scene(name, own[name], frozenset(marks))
     file = file_of(content_dir / "figures", figure_id, person)
     if file is None:
-        return figure_for(figure_id, content_dir, person)
+        return figure_for(figure_id, content_dir, person, own)
     return _scene(file, frozenset(marks))
 
 
@@ -75,10 +89,25 @@ def file_of(folder: Path, figure_id: str, person: str = "") -> FigureFile | None
             status = path.stat()
         except FileNotFoundError:
             continue
-        if stat.S_ISDIR(status.st_mode):
+        if not stat.S_ISREG(status.st_mode):  # a folder; or a pipe, at which reading would wait for ever
             continue
         return FigureFile(path, status.st_mtime_ns, status.st_size)
     return None
+
+
+def _own_name(folder: str, figure_id: str, person: str, own: Mapping[str, str]) -> str | None:
+    names = (f"{folder}/{figure_id}.svg", f"{folder}/{figure_id}.{person}.svg")
+    return next((name for name in names if name in own), None)
+
+
+@lru_cache(maxsize=64)
+def _own_figure(name: str, text: str) -> Drawing:
+    return read_svg(text, name)._replace(key=_key(name, text.encode()))
+
+
+@lru_cache(maxsize=64)
+def _own_scene(name: str, text: str, marks: frozenset[str]) -> Drawing:
+    return posture(read_picture(text, name), marks, _key(name, text.encode()))
 
 
 @lru_cache(maxsize=256)
@@ -122,4 +151,8 @@ def text_of(file: FigureFile) -> tuple[str, str]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FigureError(str(path), 0, "not UTF-8 text. Save it as UTF-8.") from error
-    return text, f"{path.stem}-{hashlib.sha256(data).hexdigest()[:16]}"
+    return text, _key(path.name, data)
+
+
+def _key(name: str, data: bytes) -> str:
+    return f"{Path(name).stem}-{hashlib.sha256(data).hexdigest()[:16]}"

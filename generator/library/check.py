@@ -39,6 +39,11 @@ _NUMBERS: Final = re.compile(r"[0-9]{2,4}(?: or [0-9]{2,4})?")  # one emergency 
 _LOADING_KIT: Final = ("resistance-band", "dumbbells", "barbell", "pull-up-bar", "cable-machine")
 
 
+def kit_that_matters(kit: Iterable[str]) -> frozenset[str]:
+    """Return the things of a kit that load the body or that a safety rule looks at."""
+    return frozenset(kit) & {*_LOADING_KIT, *_TRAIT_OF_KIT}
+
+
 class _Known(NamedTuple):
     """The ids and words that an item may refer to."""
 
@@ -237,7 +242,10 @@ def _applies(item: Item, known: _Known) -> Iterator[Fault]:
         elif not isinstance(told, list) or not told:
             yield fault_at(item, path, "is not a list", "a list that is not empty")
         else:
-            yield from (_unknown(item, path, str(word), words[key], key) for word in told if word not in words[key])
+            known_words = frozenset(words[key])
+            for word in told:
+                if not isinstance(word, str) or word not in known_words:
+                    yield _unknown(item, path, str(word), known_words, key)
 
 
 def _slots(item: Item) -> Iterator[Fault]:

@@ -52,7 +52,7 @@ Items = dict[str, list[Item]]
 """Every item read, by the field of the library that it goes into."""
 
 
-class _Table(NamedTuple):
+class Table(NamedTuple):
     """A key of a content file: the library's field, and the type of what the key holds."""
 
     field: str
@@ -61,28 +61,30 @@ class _Table(NamedTuple):
     whole: bool = False  # one value
 
 
-_TABLES: Final[dict[str, dict[str, _Table]]] = {
+TABLES: Final[dict[str, dict[str, Table]]] = {
     "library.yaml": {
-        "id": _Table("id", str, whole=True),
-        "title": _Table("title", str, whole=True),
-        "texts": _Table("texts", str, keyed=True),
+        "id": Table("id", str, whole=True),
+        "title": Table("title", str, whole=True),
+        "texts": Table("texts", str, keyed=True),
     },
     "triage.yaml": {
-        "questions": _Table("questions", Question),
-        "derived": _Table("derived", DerivedAnswer),
-        "rules": _Table("triage", TriageRule),
-        "levels": _Table("levels", LevelText, keyed=True),
+        "questions": Table("questions", Question),
+        "derived": Table("derived", DerivedAnswer),
+        "rules": Table("triage", TriageRule),
+        "levels": Table("levels", LevelText, keyed=True),
     },
-    "causes.yaml": {"causes": _Table("causes", Cause)},
-    "reasons.yaml": {"reasons": _Table("reasons", Rule)},
-    "safety.yaml": {"rules": _Table("safety", SafetyRule)},
-    "phases.yaml": {"phases": _Table("phases", Phase), "settle": _Table("settle", SettleLength)},
-    "sources.yaml": {"sources": _Table("sources", Source)},
-    "countries.yaml": {"countries": _Table("countries", Country, keyed=True)},
-    "terms.yaml": {"terms": _Table("terms", Term)},
+    "causes.yaml": {"causes": Table("causes", Cause)},
+    "reasons.yaml": {"reasons": Table("reasons", Rule)},
+    "safety.yaml": {"rules": Table("safety", SafetyRule)},
+    "phases.yaml": {"phases": Table("phases", Phase), "settle": Table("settle", SettleLength)},
+    "sources.yaml": {"sources": Table("sources", Source)},
+    "countries.yaml": {"countries": Table("countries", Country, keyed=True)},
+    "terms.yaml": {"terms": Table("terms", Term)},
 }
+"""The files at the top of a content folder, and the keys of each."""
+
 _BY_ID: Final = ("guidance", "exercises", "sources")
-_FRONT_MATTER: Final = re.compile(r"---\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+FRONT_MATTER: Final = re.compile(r"---\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIGURE: Final = re.compile(r"(?:figures|exercises)/(?P<id>[^/.]+)(?:[.][^/.]+)?[.](?:svg|yaml)")
 _PLACE: Final = re.compile(r" - at `\$(?P<path>.*)`$")
 _STEP: Final = re.compile(r"\[(?P<index>\d+)\]|\.?(?P<key>[^.\[\]]+)")
@@ -127,9 +129,9 @@ def read_files(root: Path) -> dict[str, bytes]:
             _take_in(os.fspath(root), "", files)
     except OSError as error:
         raise LibraryError((Fault(str(root), None, None, "", f"cannot be read: {error.strerror}"),)) from error
-    missing = [name for name in _TABLES if name not in files]
+    missing = [name for name in TABLES if name not in files]
     if missing:
-        text = "is not a content library" if len(missing) == len(_TABLES) else "is not complete"
+        text = "is not a content library" if len(missing) == len(TABLES) else "is not complete"
         raise LibraryError((Fault(str(root), None, None, "", text, f"the files {', '.join(missing)} in it"),))
     return files
 
@@ -147,14 +149,17 @@ def _take_in(folder: str, prefix: str, files: dict[str, bytes]) -> None:
                     files[prefix + entry.name] = file.read()
 
 
-def read_items(files: dict[str, bytes]) -> tuple[Items, list[Fault]]:
-    """Return every item of some content files with its place, and every fault that one file alone shows."""
-    items: Items = {table.field: [] for tables in _TABLES.values() for table in tables.values()}
+def read_items(files: dict[str, bytes], folder: str = "") -> tuple[Items, list[Fault]]:
+    """Return every item of some content files with its place, and every fault that one file alone shows.
+
+    ``folder`` is what the places begin with: the folder that the files lie in, for those who have more than one.
+    """
+    items: Items = {table.field: [] for tables in TABLES.values() for table in tables.values()}
     items |= {"guidance": [], "exercises": []}
     faults: list[Fault] = []
     for name in sorted(files):
         try:
-            faults += _read_file(name, files[name], items)
+            faults += _read_file(name, files[name], items, f"{folder}/{name}" if folder else name)
         except InputError as error:
             faults += error.faults
     return items, faults
@@ -192,19 +197,25 @@ def _field(field: str, found: list[Item]) -> Any:
     return values[0] if field in ("id", "title") else tuple(values)
 
 
-def _read_file(name: str, data: bytes, items: Items) -> list[Fault]:
+def _read_file(name: str, data: bytes, items: Items, place: str) -> list[Fault]:
+    """Add the items of the file ``name``, which errors call ``place``."""
     folder, _, base = name.rpartition("/")
-    if name in _TABLES:
-        return _read_tables(name, _document(name, _text(name, data)), items)
+    if name in TABLES:
+        return read_tables(name, document_of(place, text_of(place, data)), items, place)
     if folder == "exercises" and base.endswith(".yaml"):
-        node = _document(name, _text(name, data))
-        return _take(Item(name, "", node, to_data(node)), Exercise, items["exercises"])
+        node = document_of(place, text_of(place, data))
+        return _take(Item(place, "", node, to_data(node)), Exercise, items["exercises"])
     if folder == "guidance" and base.endswith(".md"):
-        return _read_guidance(name, _text(name, data), items)
+        return _read_guidance(place, text_of(place, data), items)
     return []
 
 
-def _text(name: str, data: bytes) -> str:
+def text_of(name: str, data: bytes) -> str:
+    """Return a file's text.
+
+    Raises:
+        LibraryError: it is not UTF-8.
+    """
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -212,33 +223,39 @@ def _text(name: str, data: bytes) -> str:
         raise LibraryError((Fault(name, line, 1, "", "is not UTF-8", "a text file in UTF-8"),)) from error
 
 
-def _document(name: str, text: str) -> Node:
+def document_of(name: str, text: str) -> Node:
+    """Return the tree of a YAML text.
+
+    Raises:
+        InputError: it is not YAML, or not what is taken of it.
+    """
     from generator.profile.yaml12 import load  # only a library that is not compiled yet is parsed
 
     return load(text, name)
 
 
-def _read_tables(name: str, document: Node, items: Items) -> list[Fault]:
-    tables, faults = _TABLES[name], []
+def read_tables(name: str, document: Node, items: Items, place: str, *, whole: bool = True) -> list[Fault]:
+    """Add the items of a table's document; every key must be there when it has to be ``whole``."""
+    tables, faults = TABLES[name], []
     if document.kind != "map":
-        return [Fault(name, document.line, document.column, "", "is not a map", f"the keys {', '.join(tables)}")]
+        return [Fault(place, document.line, document.column, "", "is not a map", f"the keys {', '.join(tables)}")]
     for key, node in document.entries:
         table = tables.get(key.raw)
         if table is None:
             allowed = f"one of {', '.join(tables)}"
-            faults.append(Fault(name, key.line, key.column, key.raw, "is not a key of this file", allowed))
+            faults.append(Fault(place, key.line, key.column, key.raw, "is not a key of this file", allowed))
             continue
         if node.kind != ("map" if table.keyed else "text" if table.whole else "list"):
             allowed = "a map" if table.keyed else "text" if table.whole else "a list"
-            faults.append(Fault(name, node.line, node.column, key.raw, f"is a {node.kind}", allowed))
+            faults.append(Fault(place, node.line, node.column, key.raw, f"is a {node.kind}", allowed))
             continue
         for path, inner in _parts(key.raw, node, table):
-            faults += _take(Item(name, path, inner, to_data(inner)), table.type, items[table.field])
-    given = {key.raw for key, _ in document.entries}
-    return faults + [Fault(name, 1, 1, key, "is missing") for key in tables if key not in given]
+            faults += _take(Item(place, path, inner, to_data(inner)), table.type, items[table.field])
+    given = {key.raw for key, _ in document.entries if whole}
+    return faults + [Fault(place, 1, 1, key, "is missing") for key in tables if whole and key not in given]
 
 
-def _parts(key: str, node: Node, table: _Table) -> list[tuple[str, Node]]:
+def _parts(key: str, node: Node, table: Table) -> list[tuple[str, Node]]:
     if table.whole:
         return [(key, node)]
     if table.keyed:
@@ -247,11 +264,11 @@ def _parts(key: str, node: Node, table: _Table) -> list[tuple[str, Node]]:
 
 
 def _read_guidance(name: str, text: str, items: Items) -> list[Fault]:
-    match = _FRONT_MATTER.match(text)
+    match = FRONT_MATTER.match(text)
     if match is None:
         allowed = "a front matter between two lines of ---, then Markdown"
         return [Fault(name, 1, 1, "", "has no front matter", allowed)]
-    node = _document(name, f"---\n{match[1]}")
+    node = document_of(name, f"---\n{match[1]}")
     data = to_data(node)
     if isinstance(data, dict):
         data["body"] = text[match.end() :].strip()

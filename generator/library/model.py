@@ -297,7 +297,13 @@ class Country(_Item, frozen=True):
 
 
 class Library(_Item, frozen=True):
-    """The whole content of one body area, indexed by id; ``digest`` is over every file's bytes."""
+    """The whole content of one body area, indexed by id; ``digest`` is over every file's bytes.
+
+    With a clinic's or a club's own content in it (:mod:`generator.library.overlay`) ``id`` names both,
+    ``upper-back + westside``, and ``base`` is the id of the built-in library. ``own`` has the file of each item that
+    came from the own folder, by ``FIELD/ID`` (``exercises/band-row``); ``pictures`` the text of each picture in it, by
+    the file's name there.
+    """
 
     id: str
     title: str
@@ -317,3 +323,11 @@ class Library(_Item, frozen=True):
     countries: dict[str, Country]
     terms: tuple[Term, ...]
     texts: dict[str, str]
+    base: str = ""
+    own: dict[str, str] = {}
+    pictures: dict[str, str] = {}
+
+    @property
+    def home(self) -> str:
+        """The name of the content folder that the built-in pictures lie in."""
+        return self.base or self.id

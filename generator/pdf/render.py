@@ -80,17 +80,17 @@ def _chart_week(week: Week) -> ChartWeek:
 def _drawings(plan: Plan, library: Library, width: float) -> dict[str, Drawing]:
     """Every drawing that the handout of ``plan`` may place, by key."""
     person = person_for(plan.runner.id or plan.runner.name or "", people())
-    folder = content_dir() / library.id
+    folder = content_dir() / library.home
     drawings = {BODY_MAP: body_map(plan.symptoms["sites"], folder, person)}
     weeks = [_chart_week(week) for week in plan.weeks]
     if any(week.distance or week.minutes for week in weeks):
         drawings[DISTANCE_CHART] = distance_chart(weeks, plan.runner.units, width)
     for exercise in plan.exercises:
-        figure = figure_for(exercise.id, folder, person)
+        figure = figure_for(exercise.id, folder, person, library.pictures)
         if figure is not None:
             drawings[exercise_picture(exercise.id)] = figure
     for scene in (scene for shown in scenes(plan, library).values() for scene in shown):
-        figure = scene_for(scene.figure, folder, person, scene.marks)
+        figure = scene_for(scene.figure, folder, person, scene.marks, library.pictures)
         if figure is not None:
             drawings[scene_picture(scene.figure)] = figure
     return drawings

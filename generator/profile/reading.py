@@ -24,6 +24,11 @@ Format: TypeAlias = Literal["yaml", "json", "toml"]
 MAX_BYTES = 1_000_000
 """The largest profile that is read; a long one has a few thousand bytes."""
 
+WAIT_SECONDS = 5
+"""How long the first byte of a named pipe is waited for."""
+
+_OPEN_FILES = (("/", "dev"), ("/", "proc"))  # what is open already, as a shell's <(..): its writer may take its time
+
 _FORMATS: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml"}
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -80,7 +85,7 @@ def profile_from_bytes(
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with _opened(path) as file:
             if stat.S_ISREG(os.fstat(file.fileno()).st_mode) and os.fstat(file.fileno()).st_size > MAX_BYTES:
                 raise _too_large(file_name(path))
             return _limited(file, file_name(path))
@@ -90,6 +95,20 @@ def _bytes_of(path: Path) -> bytes:
             number = errno.EISDIR
         why = _REMEDIES.get(number or 0, str(error.strerror or error) if isinstance(error, OSError) else str(error))
         raise _unreadable(file_name(path), why) from None
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Open a file to read. A pipe that nobody writes to would be waited for without end, so there is a limit to it."""
+    if not path.is_fifo() or path.parts[:2] in _OPEN_FILES:
+        return path.open("rb")
+    import select
+
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    if not select.select([handle], [], [], WAIT_SECONDS)[0]:
+        os.close(handle)
+        raise _unreadable(file_name(path), f"it is a pipe, and nothing was written to it for {WAIT_SECONDS} seconds")
+    os.set_blocking(handle, True)
+    return os.fdopen(handle, "rb")
 
 
 def _standard_input() -> bytes:

@@ -1,9 +1,11 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from generator.figures.drawing import Drawing
 from generator.figures.library_figures import figure_for, icon, people, person_for, scene_for
+from generator.figures.studio.sources import find_figures
 from generator.figures.svg import FigureError
 from generator.resources import content_dir, templates_dir
 
@@ -151,3 +153,28 @@ def test_each_icon_is_square_and_takes_the_ink(path: Path) -> None:
 def test_an_unknown_icon_is_an_error_that_names_the_known_ones(name: str) -> None:
     with pytest.raises(FigureError, match="there are: band, call, clock, ease, exercise, go"):
         icon(name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_no_picture_and_not_waited_for(content: Path) -> None:
+    os.mkfifo(content / "exercises" / "plank.svg")
+    assert figure_for("plank", content) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_no_description_of_a_figure(content: Path) -> None:
+    os.mkfifo(content / "figures" / "desk.yaml")
+    [fault] = find_figures(content).faults
+    assert "is no ordinary file" in fault.message
+
+
+def test_an_own_picture_goes_before_that_of_the_folder(content: Path) -> None:
+    (content / "exercises" / "plank.svg").write_text(SQUARE.format("ours"))
+    own = {"exercises/plank.june.svg": SQUARE.format("own")}
+    june, kofi = (figure_for("plank", content, person, own) for person in ("june", "kofi"))
+    assert (alt_of(june), alt_of(kofi)) == ("own", "ours")
+    assert june is not None
+    assert kofi is not None
+    assert june.key != kofi.key
+    assert alt_of(scene_for("plank", content, "june", (), own)) == "own"
+    assert alt_of(scene_for("desk", content, "june", (), {"figures/desk.svg": SQUARE.format("a desk")})) == "a desk"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.profile import reading
 from generator.profile.errors import ProfileError
 from generator.profile.model import Profile
 from generator.profile.reading import MAX_BYTES, profile_from_bytes, read_profile
@@ -172,6 +173,15 @@ class Endless(io.RawIOBase):
 def test_standard_input_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Endless())))
     assert error_of_file("-").startswith("standard input: is larger than 1 MB")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_named_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "WAIT_SECONDS", 0.01)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ProfileError) as caught:
+        read_profile(tmp_path / "pipe", ISSUED)
+    assert "is a pipe, and nothing was written to it" in str(caught.value)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

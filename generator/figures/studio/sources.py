@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -104,6 +105,8 @@ def _text(path: Path) -> str:
         InputError: it cannot be read, or is not UTF-8.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # at a pipe, reading would wait for ever
+            raise InputError((Fault(str(path), None, None, "", "is no ordinary file", "a text file in UTF-8"),))
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise InputError((Fault(str(path), None, None, "", f"cannot be read: {error.strerror}"),)) from error
