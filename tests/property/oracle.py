@@ -35,6 +35,12 @@ MEDICINES = {
 ARTICLE_CAUSES = {
     "poor-running-form", "muscle-imbalance", "overuse", "shallow-breathing", "underlying-condition",
 }  # fmt: skip
+ARTICLE_GUIDANCE = {
+    "rest-and-recovery", "ice-and-heat", "gentle-stretching", "pain-relief-medicine", "massage",
+    "improve-running-form", "strengthen-core", "increase-mileage-gradually", "diaphragmatic-breathing",
+    "regular-stretching", "maintain-posture", "foam-rolling", "strengthen-upper-back", "see-a-professional",
+    "if-pain-persists",
+}  # fmt: skip
 ARTICLE_TRAITS = {
     "foam-roll-upper-back": {"roller", "serious"},
     "barbell-row": {"barbell", "serious"},

@@ -13,6 +13,7 @@ report is made from it. Why a survivor is no gap is told in ``mutation.yaml`` be
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import json
 import os
@@ -43,14 +44,22 @@ CPU_SECONDS = 60
 PLANS = 150
 KILLED, SURVIVED, SLOW = 1, 0, 2
 
-_UNITS, _CONTRACT = "tests/engine", "tests/property/test_contract.py"
-_WALKS = "tests/walks/test_triage_walk.py"
-TESTS = {
-    "answers.py": ("tests/engine/test_answers.py", "tests/engine/test_triage.py", _WALKS),
-    "triage.py": ("tests/engine/test_triage.py", _CONTRACT, _WALKS),
-    "running": ("tests/engine/test_running.py", _CONTRACT),
+_UNITS, _CONTRACT, _WALKS = (
+    "tests/engine/test_{}.py",
+    "tests/property/test_contract.py",
+    "tests/walks/test_triage_walk.py",
+)
+_RULES = "tests/property/test_rules.py"
+NEAR: dict[str, tuple[str, ...]] = {
+    "answers": ("triage",),
+    "case": ("options", "dosage", "phases", "selection", "sessions"),
+    "exercises": ("selection", "sessions"),
+    "given": ("causes", "selection", "options"),
+    "options": ("prescription", "plan"),
+    "prescription": ("plan",),
+    "safety": ("options", "guidance"),
 }
-"""The tests that judge a module or folder, where it is not the engine's and the contract's."""
+"""Whose unit tests judge a module besides its own and the plan's."""
 
 LEFT_OUT = (
     # These start processes, which would run the real module, or break the engine themselves.
@@ -58,13 +67,18 @@ LEFT_OUT = (
     # These repeat at length what quicker tests show.
     "is_never_riskier", "keep_to_the_time_and_the_days", "every_answer_alone", "conditions_and_answers", "whole_way",
     "test_every_sentence_holds[", "sentence_holds_for_every",
-    *(f"random_runners[{chunk}]" for chunk in range(4, 25)),
+    *(f"random_runners[{chunk}]" for chunk in range(3, 25)),
 )  # fmt: skip
 
 
 def tests_for(file: Path) -> tuple[str, ...]:
-    """Return where the tests of a module are."""
-    return TESTS.get(file.name) or TESTS.get(file.parent.name) or (_UNITS, _CONTRACT)
+    """Return where the tests of a module are, its own first."""
+    if file.parent.name == "running":
+        return (_UNITS.format("running"), _CONTRACT)
+    units = [_UNITS.format(name) for name in (file.stem, *NEAR.get(file.stem, ()), "plan")]
+    walks = (_WALKS,) if file.stem in ("answers", "triage") else ()
+    rules = (_RULES,) if file.stem in ("answers", "triage", "safety") else ()
+    return (*(unit for unit in dict.fromkeys(units) if Path(unit).exists()), *rules, *walks, _CONTRACT)
 
 
 def put_in_place(module: types.ModuleType, source: str) -> None:
@@ -118,6 +132,7 @@ class Runner:
         """Run every mutant of every file."""
         items = [item for item in session.items if not any(word in item.nodeid for word in LEFT_OUT)]
         _ = self.plans  # made once, before any fork
+        gc.freeze()
         for file in self.files:
             self._run_file(file, _in_order(items, file))
         return True
@@ -182,12 +197,11 @@ class Runner:
 
 
 def _in_order(items: list[pytest.Item], file: Path) -> list[pytest.Item]:
-    """Return the tests that judge a module, its own first, then random runners."""
-    own = "test_running" if file.parent.name == "running" else f"test_{file.stem}"
+    """Return the tests that judge a module, its own first, the random runners last."""
     paths = tests_for(file)
 
     def place(item: pytest.Item) -> int:
-        return 0 if own in item.nodeid else 1 if "random_runners" in item.nodeid else 2
+        return next(index for index, path in enumerate(paths) if item.nodeid.startswith(path))
 
     return sorted((item for item in items if item.nodeid.startswith(paths)), key=place)
 
@@ -222,6 +236,7 @@ def _as_child(job: Callable[[], int]) -> None:
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, 1)
     os.dup2(nothing, 2)
+    gc.disable()
     outcome = KILLED
     try:
         outcome = job()
@@ -234,7 +249,8 @@ def modules(wanted: list[str] | None) -> list[Path]:
     every = [path for path in sorted(ENGINE.rglob("*.py")) if path.name not in NOT_RUN]
     if wanted is None:
         return every
-    found = [path for path in every if str(path.relative_to(ENGINE)) in wanted or path.parent.name in wanted]
+    named = {str(path.relative_to(ENGINE)): path for path in every}
+    found = [path for one in wanted for name, path in named.items() if one in (name, path.parent.name)]
     if not found:
         sys.exit(f"no such module; there are {', '.join(str(path.relative_to(ENGINE)) for path in every)}")
     return found
