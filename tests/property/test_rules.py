@@ -10,6 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from generator.engine.answers import answers
+from generator.engine.model import Because, Excluded
+from generator.engine.plan import plan_for
+from generator.engine.prescription import dose_warnings, faults, include_warnings, screening_warnings
 from generator.engine.safety import active_rules, guidance_excluded, verdict
 from generator.engine.triage import fired_rules, triage
 from generator.library.model import DerivedAnswer, Rule, SafetyRule, TriageRule
@@ -113,3 +116,62 @@ class TestTriage:
         found = triage(profile, answers(facts(profile, ISSUED), library()), library(), ISSUED)
         assert found.cleared is counts
         assert found.facts.value("cleared") is counts
+
+
+class TestAPrescription:
+    def profile(self, **changes: Any) -> Profile:
+        return msgspec.convert(with_(RUNNER, **changes), Profile)
+
+    def faults(self, **changes: Any) -> list[tuple[str, str]]:
+        profile = self.profile(**changes)
+        return [(one.field, one.message) for one in faults(profile, library(), facts(profile, ISSUED))]
+
+    def test_an_exercise_that_is_excluded_as_well_hides_no_fault_of_the_next(self) -> None:
+        found = self.faults(
+            health__conditions=["hernia"],
+            prescription={"include": ["pull-up", "barbell-row"], "exclude": ["pull-up"]},
+        )
+        assert [field for field, _ in found] == ["prescription.include[1]"]
+
+    def test_excluding_all_and_leaving_nothing_are_told_apart(self) -> None:
+        every = list(library().exercises)
+        equipped = [name for name, one in library().exercises.items() if one.equipment and () not in one.equipment]
+        rest = [name for name in every if name not in equipped]
+        assert "every exercise" in self.faults(prescription__exclude=every)[0][1]
+        assert "no exercise is left" in self.faults(equipment=[], prescription__exclude=rest)[0][1]
+
+    def test_who_is_referred_needs_nothing_to_do_unless_a_clearance_may_lift_it(self) -> None:
+        equipped = [name for name, one in library().exercises.items() if one.equipment and () not in one.equipment]
+        rest = [name for name in library().exercises if name not in equipped]
+        nothing: dict[str, Any] = {"equipment": [], "prescription__exclude": rest}
+        cleared = date.fromisoformat(day(-1))
+        assert self.faults(age=15, **nothing) == []
+        assert len(self.faults(age=15, clinic={"cleared_on": cleared}, **nothing)) == 1
+        assert self.faults(symptoms__pain_now=8, clinic={"cleared_on": cleared}, **nothing) == []
+        assert len(self.faults(**nothing)) == 1
+
+    def test_what_waits_for_the_screening_is_named_and_nothing_else(self) -> None:
+        for prescription, named in (
+            ({}, []),
+            ({"include": ["plank"]}, ["prescription.include"]),
+            ({"dose": {"plank": {"sets": 1}}}, ["prescription.dose"]),
+        ):
+            profile = self.profile(screening="on-paper", prescription=prescription)
+            assert [one.field for one in screening_warnings(profile, facts(profile, ISSUED))] == named
+
+    def test_a_dose_that_is_kept_in_some_weeks_only_has_a_warning_for_that_number_alone(self) -> None:
+        doses = {"chin-tuck": {"sets": 1}, "plank": {"sets": 3}, "band-row": {"reps": 9}}
+        plan = plan_for(self.profile(prescription={"include": ["plank", "band-row"]}), library(), ISSUED)
+        chosen = {one.id: one for one in plan.exercises}
+        first = chosen["plank"].doses[0]
+        plank = replace(chosen["plank"], doses=(replace(first, sets=3), replace(first, sets=2)))
+        row = replace(chosen["band-row"], doses=(replace(chosen["band-row"].doses[0], reps=9),))
+        found = dose_warnings(self.profile(prescription={"dose": doses}), (plank, row))
+        assert [one.field for one in found] == ["prescription.dose.chin-tuck", "prescription.dose.plank.sets"]
+
+    def test_the_first_reason_is_the_one_that_is_told(self) -> None:
+        reasons = tuple(Because(rule=text, text=text, from_=("equipment",)) for text in ("First.", "Second."))
+        profile = self.profile(prescription={"include": ["plank", "pull-up"]})
+        [warning] = include_warnings(profile, (Excluded(id="pull-up", because=reasons),))
+        assert warning.field == "prescription.include[1]"
+        assert warning.text == "pull-up is left out. First."

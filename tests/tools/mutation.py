@@ -77,7 +77,7 @@ def tests_for(file: Path) -> tuple[str, ...]:
         return (_UNITS.format("running"), _CONTRACT)
     units = [_UNITS.format(name) for name in (file.stem, *NEAR.get(file.stem, ()), "plan")]
     walks = (_WALKS,) if file.stem in ("answers", "triage") else ()
-    rules = (_RULES,) if file.stem in ("answers", "triage", "safety") else ()
+    rules = (_RULES,) if file.stem in ("answers", "prescription", "triage", "safety") else ()
     return (*(unit for unit in dict.fromkeys(units) if Path(unit).exists()), *rules, *walks, _CONTRACT)
 
 
