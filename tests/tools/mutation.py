@@ -1,5 +1,5 @@
 # ruff: noqa: T201  (a command, not a test: it prints)
-"""Mutation run over ``generator/engine``: ``python -m tests.tools.mutation [--module M] [--jobs N] [--report FILE]``.
+"""Mutation run over ``generator/engine``: ``python -m tests.tools.mutation [--module M] [--survivors]``.
 
 Each small change of :mod:`.mutants` is made in a forked process, in which tests then run until the first one fails.
 The tests are collected once, before any fork, which makes a mutant cost a second and not a minute. A changed module is
@@ -74,7 +74,7 @@ LEFT_OUT = (
 def tests_for(file: Path) -> tuple[str, ...]:
     """Return where the tests of a module are, its own first."""
     if file.parent.name == "running":
-        return (_UNITS.format("running"), _CONTRACT)
+        return (_UNITS.format("running"), "tests/property/test_race.py", _CONTRACT)
     units = [_UNITS.format(name) for name in (file.stem, *NEAR.get(file.stem, ()), "plan")]
     walks = (_WALKS,) if file.stem in ("answers", "triage") else ()
     rules = (_RULES,) if file.stem in ("answers", "prescription", "triage", "safety") else ()
@@ -124,9 +124,10 @@ def _change_value(name: str, old: Any, new: Any) -> None:
 class Runner:
     """A pytest plugin that, instead of running the tests once, runs them against each mutant."""
 
-    def __init__(self, files: list[Path], jobs: int) -> None:
+    def __init__(self, files: list[Path], jobs: int, *, again: bool = False) -> None:
         self.files = files
         self.jobs = jobs
+        self.again = again
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run every mutant of every file."""
@@ -152,6 +153,10 @@ class Runner:
     def _run_file(self, file: Path, items: list[pytest.Item]) -> None:
         begun, name = time.monotonic(), str(file.relative_to(ENGINE))
         every = mutants(file.read_text(encoding="utf-8"))
+        count = len(every)
+        if self.again:
+            alive = {(one["was"], one["now"]) for one in _results().get(name, {"survivors": ()})["survivors"]}
+            every = [one for one in every if (one.was, one.now) in alive]
         module = importlib.import_module(".".join(file.with_suffix("").parts))
         if outcome := _forked([lambda: self._judge(module, file.read_text(encoding="utf-8"), items)], 1)[0]:
             sys.exit(f"{name}: the tests do not pass on the module as it is ({outcome})")
@@ -160,13 +165,13 @@ class Runner:
         survived = [one for one in survivors if one["changes"] is not None]
         seconds = time.monotonic() - begun
         found = {
-            "mutants": len(every),
-            "killed": len(every) - len(survived),
-            "slow": len(survivors) - len(survived),
+            "mutants": count,
+            "killed": count - len(survived),
+            "slow": len(survivors) - len(survived) + (_results()[name]["slow"] if self.again else 0),
             "survivors": survived,
         }
         _keep(name, found)
-        print(f"{name}: {len(every)} mutants, {len(survived)} survived, {seconds:.0f} s", flush=True)
+        print(f"{name}: {len(every)} mutants run, {len(survived)} survived, {seconds:.0f} s", flush=True)
         for one in survived:
             print(f"  {one['line']}: {one['was']}\n      => {one['now']}  ({one['changes']} plans change)", flush=True)
 
@@ -301,13 +306,14 @@ def main() -> None:
     parser.add_argument("--module", action="append", help="such as triage.py or running; as often as wanted")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at once")
     parser.add_argument("--report", type=Path, default=REPORT, help="where the report is written")
+    parser.add_argument("--survivors", action="store_true", help="run only what survived the last time")
     parser.add_argument("--report-only", action="store_true", help="write the report from the last results")
     told = parser.parse_args()
     if not told.report_only:
         files = modules(told.module)
         paths = sorted({path for file in files for path in tests_for(file)})
         options = ["-q", "-n0", "-p", "no:randomly", "-p", "no:cacheprovider", "--capture=no"]
-        pytest.main([*options, *paths], [Runner(files, told.jobs)])
+        pytest.main([*options, *paths], [Runner(files, told.jobs, again=told.survivors)])
     told.report.write_text("\n".join(report(_results())).rstrip() + "\n", encoding="utf-8")
     print(f"written to {told.report}")
 
