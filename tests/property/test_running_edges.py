@@ -1,4 +1,4 @@
-"""The goal race at the edges of what rules 1 to 5 allow, each by the word that the runner reads."""
+"""Running at the edges: the goal race by the words that the runner reads, and the steps of a walk–run."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.engine.running.steps import STEPS
 from tests.property.oracle import violations
 from tests.property.planning import library, plan_json
 from tests.property.profiles import day
@@ -65,3 +66,9 @@ def test_with_strong_pain_the_first_week_is_for_walking() -> None:
     dates, words = race(with_(RUNNER, symptoms__pain_now=6), 6, 5)
     assert dates == []
     assert "that week is for walking" in words
+
+
+def test_a_step_says_how_often_it_is_done() -> None:
+    assert STEPS[0].pattern(1) == "Run 3 min, walk 2 min. Do this once."
+    assert STEPS[0].pattern(2) == "Run 3 min, walk 2 min. Do this 2 times."
+    assert STEPS[0].pattern(3) == "Run 3 min, walk 2 min. Do this 3 times."
