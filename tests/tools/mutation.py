@@ -159,7 +159,7 @@ class Runner:
             every = [one for one in every if (one.was, one.now) in alive]
         module = importlib.import_module(".".join(file.with_suffix("").parts))
         if outcome := _forked([lambda: self._judge(module, file.read_text(encoding="utf-8"), items)], 1)[0]:
-            sys.exit(f"{name}: the tests do not pass on the module as it is ({outcome})")
+            pytest.exit(f"{name}: the tests do not pass on the module as it is ({outcome})", returncode=3)
         outcomes = _forked([lambda one=one: self._judge(module, one.source, items) for one in every], self.jobs)
         survivors = [_told(one, outcome) for one, outcome in zip(every, outcomes, strict=True) if outcome != KILLED]
         survived = [one for one in survivors if one["changes"] is not None]
@@ -313,7 +313,9 @@ def main() -> None:
         files = modules(told.module)
         paths = sorted({path for file in files for path in tests_for(file)})
         options = ["-q", "-n0", "-p", "no:randomly", "-p", "no:cacheprovider", "--capture=no"]
-        pytest.main([*options, *paths], [Runner(files, told.jobs, again=told.survivors)])
+        code = pytest.main([*options, *paths], [Runner(files, told.jobs, again=told.survivors)])
+        if code == 3:
+            sys.exit(3)
     told.report.write_text("\n".join(report(_results())).rstrip() + "\n", encoding="utf-8")
     print(f"written to {told.report}")
 
