@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
+from generator.engine.running import plan_running
 from generator.engine.running.steps import STEPS
+from generator.profile.facts import facts
+from generator.profile.model import Profile
 from tests.property.oracle import violations
 from tests.property.planning import library, plan_json
-from tests.property.profiles import day
+from tests.property.profiles import ISSUED, day
 from tests.property.runners import ON_PAPER, RUNNER, with_
 
 
@@ -72,3 +76,19 @@ def test_a_step_says_how_often_it_is_done() -> None:
     assert STEPS[0].pattern(1) == "Run 3 min, walk 2 min. Do this once."
     assert STEPS[0].pattern(2) == "Run 3 min, walk 2 min. Do this 2 times."
     assert STEPS[0].pattern(3) == "Run 3 min, walk 2 min. Do this 3 times."
+
+
+@pytest.mark.parametrize("running", ["as-planned", "walk-only", "rest"])
+def test_there_are_as_many_weeks_of_running_as_the_plan_has(running: str) -> None:
+    profile = msgspec.convert(with_(RUNNER, prescription__running=running), Profile)
+    for weeks in (1, 4, 12):
+        told: Any = {"screened": True, "weeks": weeks, "start": ISSUED, "settle_weeks": 1}
+        assert len(plan_running(profile, facts(profile, ISSUED), **told).weeks) == weeks
+
+
+def test_a_race_that_needs_no_build_up_changes_nothing_before_its_week() -> None:
+    goal = {"event": "City run", "date": day(27), "distance": 8}
+    calm = {name: value for name, value in RUNNER["running"].items() if name != "goal"}
+    with_race, without = (plan_json({**RUNNER, "running": told}) for told in ({**calm, "goal": goal}, calm))
+    assert [week["runs"] for week in with_race["weeks"][:3]] == [week["runs"] for week in without["weeks"][:3]]
+    assert with_race["weeks"][3]["runs"][-1]["kind"] == "race"

@@ -72,6 +72,8 @@ def _children(node: ast.AST) -> Iterator[ast.AST]:
         for part in value if isinstance(value, list) else [value]:
             if not isinstance(part, ast.AST) or (isinstance(part, ast.keyword) and part.arg in _GUARDS):
                 continue
+            if isinstance(node, ast.ClassDef) and isinstance(part, ast.AnnAssign):
+                continue  # a field's default: it could not be put in place
             if (
                 isinstance(node, ast.Call)
                 and _called(node) in ("isinstance", "cast", "Literal")

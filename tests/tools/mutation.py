@@ -77,8 +77,9 @@ def tests_for(file: Path) -> tuple[str, ...]:
         return (_UNITS.format("running"), "tests/property/test_running_edges.py", _CONTRACT)
     units = [_UNITS.format(name) for name in (file.stem, *NEAR.get(file.stem, ()), "plan")]
     walks = (_WALKS,) if file.stem in ("answers", "triage") else ()
+    edges = ("tests/property/test_options_edges.py",) if file.stem == "options" else ()
     rules = (_RULES,) if file.stem in ("answers", "prescription", "triage", "safety") else ()
-    return (*(unit for unit in dict.fromkeys(units) if Path(unit).exists()), *rules, *walks, _CONTRACT)
+    return (*(unit for unit in dict.fromkeys(units) if Path(unit).exists()), *rules, *edges, *walks, _CONTRACT)
 
 
 def put_in_place(module: types.ModuleType, source: str) -> None:
