@@ -157,9 +157,10 @@ def _distances(told: Told, plan: dict[str, Any]) -> Iterator[str]:
             return
         most = _first_limit(told) if last is None else last * RISE
         total = sum((exact(run["distance"]) for run in runs), Fraction(0))
-        if total > most:
-            rule = "5: the first week" if last is None else "6: a later week"
-            yield f"running {rule} is above what pain or the last week allows: {where}: {float(total)} > {float(most)}"
+        if total > most and last is None:
+            yield f"running 5: the first week is above what pain allows: {where}: {float(total)} > {float(most)}"
+        if total > most and last is not None:
+            yield f"running 6: a later week is above 1.1 times the last: {where}: {float(total)} > {float(most)}"
         longest_now = max(exact(run["distance"]) for run in runs)
         if longest_now > longest * RISE:
             yield f"running 7: a run is above 1.1 times the longest: {where}"
@@ -231,6 +232,8 @@ def _race_would_fit(told: Told, plan: dict[str, Any], goal: dict[str, Any]) -> b
             most = min(_first_limit(told) if last is None else last * RISE, longest * RISE)
             alone = (_most_runs(told) - 1) * longest * RISE  # rule 8 stands before rule 9
             return bool(runs) and not easy_only and distance <= most and distance + alone >= most
+        if any(run["distance"] is None for run in runs):
+            return False
         if runs:
             last, longest = exact(week["distance"]), max(longest, *(exact(run["distance"]) for run in runs))
     return False

