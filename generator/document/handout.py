@@ -70,11 +70,15 @@ def _distinct(reasons: Iterable[Because]) -> list[str]:
 
 
 class Density(NamedTuple):
-    """How much a handout says: how much guidance each part has in full, how many causes, and how much a card tells."""
+    """How much a handout says: how much guidance each part has in full, how many causes, and how much a card tells.
+
+    Where it ``flows``, no part begins on a page of its own.
+    """
 
     in_full: Mapping[str, int]
     causes: int
     cards: Literal["rich", "brief", "short", "tight"]
+    flows: bool = False
 
 
 DENSITIES = (
@@ -87,6 +91,7 @@ DENSITIES = (
     Density({"now": 1, "prevent": 0, "help": 1}, causes=2, cards="short"),
     Density({"now": 1, "prevent": 0, "help": 1}, causes=1, cards="tight"),
     Density({"now": 0, "prevent": 0, "help": 1}, causes=1, cards="tight"),
+    Density({"now": 0, "prevent": 0, "help": 1}, causes=1, cards="tight", flows=True),
 )
 """From roomy to tight: a handout that grows too long is made again with the next one. Nothing is left out: what is
 not said in full is said in a line."""
@@ -295,6 +300,7 @@ def handout(
         ],
         "usual_stop": _usual_stop(library),
         "cards": density.cards,
+        "flows": density.flows,
         "most_causes": density.causes,
         "stages": _stages(plan),
         "in_sets": any(dose.sets > 1 for exercise in plan.exercises for dose in exercise.doses),

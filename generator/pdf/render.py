@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.collector import without_collecting
 from generator.document.handout import DENSITIES, handout
@@ -37,6 +37,8 @@ from generator.resources import content_dir, templates_dir
 
 _Made = TypeVar("_Made")
 
+_FEWEST_PAGES = 20  # times as dear is a page where a handout would else grow too long
+
 
 class RenderOptions(Struct, frozen=True, kw_only=True):
     """How a handout is printed. ``page``: ``a4`` or ``letter``; ``data``: put ``plan.json`` inside."""
@@ -61,6 +63,13 @@ def plan_json(plan: Plan) -> bytes:
 @lru_cache(maxsize=4)
 def _theme(path: Path) -> Theme:
     return load_theme(path)
+
+
+@lru_cache(maxsize=4)
+def _closer(theme: Theme) -> Theme:
+    """Return a theme under which a handout has as few pages as it can, whatever else that costs."""
+    penalties = theme.penalties
+    return structs.replace(theme, penalties=structs.replace(penalties, page=_FEWEST_PAGES * penalties.page))
 
 
 def _chart_week(week: Week) -> ChartWeek:
@@ -149,8 +158,9 @@ def render(plan: Plan, library: Library, options: RenderOptions) -> Rendered:
     most = _most_pages(plan)
 
     def made(index: int) -> tuple[Element, LaidOut]:
-        tree = handout(plan, library, templates_dir(), pictures, DENSITIES[index])
-        return tree, lay_out(tree, theme, page, drawings)
+        density = DENSITIES[index]
+        tree = handout(plan, library, templates_dir(), pictures, density)
+        return tree, lay_out(tree, _closer(theme) if density.flows else theme, page, drawings)
 
     tree, laid_out = _roomiest(made, len(DENSITIES), lambda found: len(found[1].pages) <= most)
     attachments = [
