@@ -34,12 +34,26 @@ def base_dose(exercise: Exercise, case: Case, week: int) -> DoseSpec | None:
     found = None
     for phase in case.library.phases:
         told = (exercise.trained.get(phase.id) if case.trained else None) or exercise.doses.get(phase.id)
-        found = told or found
+        if told is not None:
+            found = _kept_light(told, found) if case.on_paper else told
         if phase.id == case.phase(week).id:
             break
-    if found is not None and case.on_paper and not found.load.startswith(LIGHT_AT_MOST):
-        found = replace(found, load=f"light {found.load.partition(' ')[2]}".strip())
     return found
+
+
+def _kept_light(told: DoseSpec, before: DoseSpec | None) -> DoseSpec:
+    """Return a dose with at most a light load. One that was less work for being heavier is then no step back."""
+    if told.load.startswith(LIGHT_AT_MOST):
+        return told
+    light = replace(told, load=f"light {told.load.partition(' ')[2]}".strip())
+    if before is None or before.load != light.load or _work(before) <= _work(light):
+        return light
+    return replace(before, per_week=told.per_week)
+
+
+def _work(dose: DoseSpec) -> int:
+    """Return what is done in a session: repetitions, seconds of hold, metres."""
+    return dose.sets * (dose.reps or 1) * (dose.hold_seconds or 1) * (dose.distance_m or 1)
 
 
 def first_dose(exercise: Exercise, case: Case) -> DoseSpec:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+import msgspec
 from msgspec import Struct
 
 from generator.engine.case import Case
 from generator.engine.dosage import base_dose
 from generator.engine.given import ALWAYS_GIVEN
+from generator.engine.kits import kit_words
 from generator.engine.model import Because
 from generator.engine.safety import verdict
 from generator.library.model import Category, Exercise
@@ -100,10 +102,15 @@ def _option(exercise: Exercise, case: Case) -> Option | tuple[Because, ...]:
         exercise=exercise,
         kit=kits[best],
         weeks=weeks,
-        cautions=(*judged.excluded, *judged.cautions),
+        cautions=(*(_set_aside(reason) for reason in judged.excluded), *judged.cautions),
         prescribed=wanted,
         override=prescription.override if overridden else None,
     )
+
+
+def _set_aside(reason: Because) -> Because:
+    """Say of a rule that a professional set aside that it is the usual one: the exercise is in the plan."""
+    return msgspec.structs.replace(reason, text=f"The usual rule: {reason.text}")
 
 
 def _owned_kits(exercise: Exercise, case: Case) -> list[tuple[str, ...]]:
@@ -144,11 +151,11 @@ def _weeks(
 def _needs(exercise: Exercise, case: Case) -> Because:
     """Say which kit is missing: the smallest of those that would do."""
     enough = [kit for kit in exercise.equipment if not any(set(other) < set(kit) for other in exercise.equipment)]
-    words = " or ".join(" and ".join(thing.replace("-", " ") for thing in kit) for kit in enough)
+    words = ", or ".join(kit_words(kit, case.library) for kit in enough)
     if case.profile.equipment is None:
-        text = f"It needs {words}, and you did not tell us what you have."
+        text = f"It needs {words}. You did not tell us what you have."
         return _reason(EQUIPMENT_UNKNOWN, text, ("equipment",))
-    return _reason("equipment", f"It needs {words}, which is not on your list.", ("equipment",))
+    return _reason("equipment", f"It needs {words}. You do not have that.", ("equipment",))
 
 
 def _reason(rule: str, text: str, from_: tuple[str, ...]) -> Because:

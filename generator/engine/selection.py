@@ -9,6 +9,7 @@ from generator.engine.balance import balanced, met
 from generator.engine.case import Case
 from generator.engine.dosage import PROGRESSING, base_dose, first_dose, fitted, minutes_of
 from generator.engine.given import ALWAYS_GIVEN, from_given
+from generator.engine.kits import kit_words
 from generator.engine.ladders import Ladders
 from generator.engine.model import Because
 from generator.engine.options import Option
@@ -55,7 +56,7 @@ def _fit(option: Option, speaks: Mapping[str, tuple[float, Because]], case: Case
     if option.kit:
         counted.append((_OWN_KIT, _KIT))
     counted.sort(key=lambda pair: (-pair[0], pair[1]))
-    speaks = {**speaks, _KIT: (1.0, _has_kit(option.kit))}
+    speaks = {**speaks, _KIT: (1.0, _has_kit(option.kit, case))}
     because = tuple(speaks[target][1] for _, target in counted[:_MOST_REASONS])
     if option.prescribed:
         text = "The professional who gave you this chose it for you."
@@ -73,9 +74,8 @@ def _fit(option: Option, speaks: Mapping[str, tuple[float, Because]], case: Case
 _KIT: Final = "own-equipment"
 
 
-def _has_kit(kit: tuple[str, ...]) -> Because:
-    words = " and ".join(thing.replace("-", " ") for thing in kit)
-    return Because(rule=_KIT, text=f"You have what it needs: {words}.", from_=("equipment",))
+def _has_kit(kit: tuple[str, ...], case: Case) -> Because:
+    return Because(rule=_KIT, text=f"You have what it needs: {kit_words(kit, case.library)}.", from_=("equipment",))
 
 
 class Choice(NamedTuple):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from msgspec.structs import replace
 
-from generator.engine.dosage import PROGRESSING, fitted, minutes_of, weekly_doses
+from generator.engine.dosage import PROGRESSING, base_dose, fitted, minutes_of, weekly_doses
 from generator.engine.model import ChosenExercise
-from generator.library.model import DoseSpec
+from generator.library.model import DoseSpec, Exercise
 from tests.engine.runners import case, library, plan
 
 ROW = library().exercises["band-row"]
@@ -115,3 +117,16 @@ def test_the_trained_get_their_own_dose() -> None:
 def test_on_paper_a_heavier_load_becomes_light() -> None:
     doses = weekly_doses(ROW, range(2, 9), case(screening="on-paper", prescription={"weeks": 8}), ("resistance-band",))
     assert {dose.load for dose in doses.values()} == {"light band"}
+
+
+@pytest.mark.parametrize("exercise", library().exercises.values(), ids=list(library().exercises))
+def test_on_paper_a_dose_that_was_to_get_heavier_does_not_shrink(exercise: Exercise) -> None:
+    """Fewer repetitions were meant for a heavier band, which a runner who is not screened does not get."""
+    on_paper = case(screening="on-paper", life={"strength_days": 3}, prescription={"weeks": 12})
+    doses = [base_dose(exercise, on_paper, week) for week in range(2, 13)]
+    for before, after in pairwise(dose for dose in doses if dose is not None):
+        assert after.load != before.load or work(after) >= work(before)
+
+
+def work(dose: DoseSpec) -> int:
+    return dose.sets * (dose.reps or 1) * (dose.hold_seconds or 1) * (dose.distance_m or 1)

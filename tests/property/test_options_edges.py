@@ -67,7 +67,7 @@ def test_what_begins_later_than_the_plan_ends_is_left_out_unless_it_is_prescribe
 def test_the_smallest_kits_are_named_for_what_is_missing() -> None:
     kits = (("dumbbells", "bench"), ("dumbbells",), ("resistance-band",))
     [reason] = found(replace(ROW, equipment=kits), with_(RUNNER, equipment=[])).barred["band-row"]
-    assert reason.text == "It needs dumbbells or resistance band, which is not on your list."
+    assert reason.text == "It needs dumbbells, or a resistance band. You do not have that."
     assert reason.from_ == ("equipment",)
 
 
