@@ -558,7 +558,7 @@ SESSIONS = [
         "days are ignored",
         ("sessions: on the days given",),
         RUNNER,
-        put("exercises.session_days", lambda *_: SessionDays((1, 3))),
+        put("exercises.session_days", lambda *_, **__: SessionDays((1, 3), (1, 3))),
     ),
     Sabotage(
         "sessions without end",
@@ -613,7 +613,7 @@ SESSIONS = [
         "strength on one day after the other",
         ("balance: rest between strength days",),
         with_(RUNNER, sessions={"days_per_week": 7, "minutes": 60}, prescription__weeks=8),
-        put("sessions.spread", lambda days, count: tuple(days)[:count]),
+        put("exercises.session_days", lambda *_, **__: SessionDays(tuple(range(7)), (0, 1, 2))),
     ),
 ]
 
