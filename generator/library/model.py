@@ -138,7 +138,10 @@ class GuidancePicture(_Item, frozen=True):
 
 
 class Guidance(_Item, frozen=True):
-    """A piece of advice: Markdown ``body``; shown when any of ``reasons`` fires and no ``avoid`` does."""
+    """A piece of advice: Markdown ``body``; shown when any of ``reasons`` fires and no ``avoid`` does.
+
+    ``part`` says where it stands. In the part ``told`` it reads back what the runner told: its reasons alone are printed.
+    """
 
     id: str
     kind: GuidanceKind
@@ -147,7 +150,7 @@ class Guidance(_Item, frozen=True):
     sources: tuple[str, ...]
     body: str
     order: int = 100
-    part: Literal["now", "prevent", "help"] = "now"
+    part: Literal["now", "prevent", "help", "told"] = "now"
     summary: str = ""
     avoid: tuple[Rule, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -134,7 +134,7 @@ def test_what_can_wait_is_not_sent_to_be_seen_today(library: Library, code: str)
 @pytest.mark.parametrize("runner", [SELF_CARE, ON_PAPER])
 def test_a_plan_says_where_to_turn(library: Library, runner: dict[str, Any]) -> None:
     words = words_of({**runner, "country": "SE"})
-    assert "In an emergency: Call 112." in words
+    assert "Is your life in danger? Call 112 now." in words
     assert f"To be seen today: {library.countries['SE'].urgent}" in words
     assert f"With what can wait: {library.countries['SE'].advice}" in words
 
