@@ -86,7 +86,6 @@ TABLES: Final[dict[str, dict[str, Table]]] = {
 _BY_ID: Final = ("guidance", "exercises", "sources")
 FRONT_MATTER: Final = re.compile(r"---\r?\n(.*?\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIGURE: Final = re.compile(r"(?:figures|exercises)/(?P<id>[^/.]+)(?:[.][^/.]+)?[.](?:svg|yaml)")
-_PLACE: Final = re.compile(r" - at `\$(?P<path>.*)`$")
 _STEP: Final = re.compile(r"\[(?P<index>\d+)\]|\.?(?P<key>[^.\[\]]+)")
 
 
@@ -280,9 +279,9 @@ def _take(item: Item, type_: Any, found: list[Item]) -> list[Fault]:
     try:
         found.append(item._replace(value=msgspec.convert(item.value, type_)))
     except msgspec.ValidationError as error:
-        place = _PLACE.search(str(error))
-        message = str(error)[: place.start()] if place else str(error)
-        return [fault_at(item, place["path"] if place else "", f"does not fit: {message}")]
+        from generator.library.unfit import unfit  # only for content that is at fault
+
+        return [fault_at(item, *unfit(error, type_))]
     return []
 
 

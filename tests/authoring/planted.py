@@ -33,7 +33,7 @@ FAULTS = (
     Planted("unreadable", "sources.yaml", "sources:\n", "sources: [\n", ""),
     Planted("unreadable", ARM, "name: Arm circles", "name: Arm: circles", "name: Arm: circles"),
     Planted("unreadable", STRETCH, "---\nid: stretching", "id: stretching", "id: stretching"),
-    Planted("schema", ARM, "purpose: Loosens", "purpos: Loosens", "id: arm-circles"),
+    Planted("schema", ARM, "purpose: Loosens", "purpos: Loosens", "purpos: Loosens"),
     Planted("schema", ARM, "level: 1", "level: low", "level: low"),
     Planted("schema", "reasons.yaml", "reasons:", "reasonz: []\nreasons:", "reasonz:"),
     Planted("condition", "reasons.yaml", "{trend: worse}", "{trnd: worse}", "{trnd: worse}"),
