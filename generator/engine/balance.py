@@ -26,7 +26,7 @@ def causes_to_meet(causes: Sequence[LikelyCause]) -> tuple[str, ...]:
 def met(options: Iterable[Option], case: Case) -> frozenset[str]:
     """Return which of the causes to meet are a target of any of the exercises."""
     told = [option.exercise.targets for option in options]
-    return frozenset(cause for cause in causes_to_meet(case.causes) if any(one.get(cause, 0) > 0 for one in told))
+    return frozenset(cause for cause in causes_to_meet(case.causes) if any(cause in one for one in told))
 
 
 def balanced(
@@ -86,7 +86,7 @@ def is_twin(option: Option, others: Iterable[Option]) -> bool:
 
 
 def _meets(option: Option, cause: str) -> bool:
-    return option.exercise.targets.get(cause, 0) > 0
+    return cause in option.exercise.targets
 
 
 def _kinds(options: Iterable[Option]) -> int:

@@ -64,6 +64,35 @@ def test_else_the_last_that_meets_nothing_gives_its_place() -> None:
     assert ids(balanced([NONE, A], ALL, 2, frozenset(), CASE)) == ["b1", "a1"]
 
 
+def test_only_what_meets_the_cause_comes_in_and_nothing_twice() -> None:
+    other = option("n2", "s")
+    assert ids(balanced([A], [other, A, B], 3, frozenset(), CASE)) == ["a1", "b1"]
+    assert ids(balanced([A, NONE], [A, NONE, other], 3, frozenset(), CASE)) == ["a1", "n1"]
+
+
+def test_the_one_before_gives_its_place_where_the_last_may_not() -> None:
+    last = option("p1", "s", prescribed=True)
+    assert ids(balanced([A, NONE, last], [*ALL, last], 3, frozenset(), CASE)) == ["a1", "b1", "p1"]
+
+
+def test_who_comes_in_may_be_a_twin_of_who_leaves_and_of_nobody_else() -> None:
+    leaving = option("n3", "p")
+    assert ids(balanced([A, leaving], [A, leaving, TWIN], 2, frozenset(), CASE)) == ["a1", "n3"]
+    first, alone = option("a3", "t", "a"), option("n4", "p")
+    assert ids(balanced([first, alone], [first, alone, TWIN], 2, frozenset(), CASE)) == ["a3", "b2"]
+    assert ids(balanced([alone, first], [alone, first, TWIN], 2, frozenset({"a3"}), CASE)) == ["b2", "a3"]
+
+
+def test_one_cause_is_not_given_up_for_another() -> None:
+    assert ids(balanced([A], [A, B], 1, frozenset(), CASE)) == ["a1"]
+
+
+def test_two_kinds_are_enough() -> None:
+    breath, core = option("n5", "t", category="breathing"), option("n6", "u", category="core")
+    found = balanced([A, breath, core], [A, breath, core, B], 3, frozenset(), CASE)
+    assert ids(found) == ["a1", "n5", "b1"]
+
+
 def test_what_is_prescribed_or_under_way_never_gives_its_place() -> None:
     prescribed = option("n1", "r", prescribed=True)
     assert ids(balanced([A, prescribed], ALL, 2, frozenset(), CASE)) == ["a1", "n1"]
