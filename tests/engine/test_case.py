@@ -14,7 +14,7 @@ from tests.engine.runners import case
         (5.9, 3, ["hills"], True),
         (6, 3, [], False),
         (None, 3, [], False),
-        (2, 1.9, [], False),
+        (2, 1, [], False),
         (2, None, [], False),
         (2, 3, ["strength"], False),
     ],
