@@ -86,6 +86,9 @@ DENSITIES = (
     Density({"now": 3, "prevent": 1, "help": 2}, causes=2, cards="rich"),
     Density({"now": 2, "prevent": 0, "help": 1}, causes=2, cards="rich"),
     Density({"now": 2, "prevent": 0, "help": 1}, causes=2, cards="brief"),
+    Density({"now": 1, "prevent": 0, "help": 1}, causes=2, cards="brief"),
+    Density({"now": 1, "prevent": 0, "help": 1}, causes=1, cards="brief"),
+    Density({"now": 0, "prevent": 0, "help": 1}, causes=1, cards="brief"),
     Density({"now": 3, "prevent": 1, "help": 1}, causes=2, cards="short"),
     Density({"now": 2, "prevent": 1, "help": 1}, causes=2, cards="short"),
     Density({"now": 1, "prevent": 0, "help": 1}, causes=2, cards="short"),
@@ -94,7 +97,7 @@ DENSITIES = (
     Density({"now": 0, "prevent": 0, "help": 1}, causes=1, cards="tight", flows=True),
 )
 """From roomy to tight: a handout that grows too long is made again with the next one. Nothing is left out: what is
-not said in full is said in a line."""
+not said in full is said in a line. What an exercise is for stays on its card before guidance is said in full."""
 
 
 def _title(plan: Plan) -> str:
