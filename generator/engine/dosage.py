@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -20,6 +20,7 @@ LIGHT_AT_MOST: Final = ("body", "light")
 """What a load begins with that an on-paper runner may use."""
 
 _LOAD_WORD: Final = re.compile(r"(?:body|light|moderate|heavy)\b", re.IGNORECASE)
+_AMOUNTS: Final = ("reps", "hold_seconds", "distance_m")  # of one set, as far as a dose tells them
 _WALKING_SPEED = 1.2  # metres a second, unhurried and with a weight in the hand
 _FIRST_WEEKS = 4  # in which a dose grows
 _A_STEP = 2  # weeks that it takes at least
@@ -53,7 +54,8 @@ def _kept_light(told: DoseSpec, before: DoseSpec | None) -> DoseSpec:
 
 def _work(dose: DoseSpec) -> int:
     """Return what is done in a session: repetitions, seconds of hold, metres."""
-    return dose.sets * (dose.reps or 1) * (dose.hold_seconds or 1) * (dose.distance_m or 1)
+    told: list[int] = [getattr(dose, part) or 1 for part in ("sets", *_AMOUNTS)]
+    return math.prod(told)
 
 
 def first_dose(exercise: Exercise, case: Case) -> DoseSpec:
@@ -111,25 +113,22 @@ def minutes_of(dose: DoseSpec, exercise: Exercise) -> float:
     """Return how long a dose takes in one session, in whole half minutes: the work and the rest after each set."""
     if dose.distance_m is not None:
         work = dose.distance_m / _WALKING_SPEED
+    elif dose.reps is not None:
+        work = dose.reps * ((dose.hold_seconds or 0) + exercise.seconds_per_rep)
     else:
-        work = (dose.reps or 1) * ((dose.hold_seconds or 0) + (exercise.seconds_per_rep if dose.reps else 0))
+        work = dose.hold_seconds or 0
     sides = 2 if exercise.per_side else 1
     return math.ceil(dose.sets * (work * sides + exercise.rest_seconds) / 30) / 2
 
 
 def fitted(dose: DoseSpec, exercise: Exercise, minutes: float) -> DoseSpec:
     """Return a dose cut down until it fits into ``minutes``: fewer sets first, then less in the one set."""
-    while minutes_of(dose, exercise) > minutes:
-        if dose.sets > 1:
-            dose = replace(dose, sets=dose.sets - 1)
-        elif (dose.reps or 0) > 1:
-            dose = replace(dose, reps=(dose.reps or 0) - 1)
-        elif (dose.hold_seconds or 0) > 1:
-            dose = replace(dose, hold_seconds=(dose.hold_seconds or 0) - 1)
-        elif (dose.distance_m or 0) > 1:
-            dose = replace(dose, distance_m=(dose.distance_m or 0) - 1)
-        else:
-            break
+    for part in ("sets", *_AMOUNTS):
+        amount = getattr(dose, part) or 1
+        while amount > 1 and minutes_of(dose, exercise) > minutes:
+            amount -= 1
+            changed: dict[str, Any] = {part: amount}
+            dose = replace(dose, **changed)
     return dose
 
 

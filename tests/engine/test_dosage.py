@@ -130,3 +130,107 @@ def test_on_paper_a_dose_that_was_to_get_heavier_does_not_shrink(exercise: Exerc
 
 def work(dose: DoseSpec) -> int:
     return dose.sets * (dose.reps or 1) * (dose.hold_seconds or 1) * (dose.distance_m or 1)
+
+
+def spec(**told: object) -> DoseSpec:
+    return DoseSpec(**({"sets": 2, "per_week": 3} | told))  # type: ignore[arg-type]
+
+
+def move(**told: object) -> Exercise:
+    """An exercise of round numbers: 4 seconds a repetition, 30 seconds of rest, strength."""
+    changed = {"doses": {}, "trained": {}, "per_side": False, "seconds_per_rep": 4, "rest_seconds": 30} | told
+    return replace(ROW, **changed)
+
+
+@pytest.mark.parametrize(
+    ("dose", "sides", "minutes"),
+    [
+        (spec(reps=15), False, 3),  # 2 × (60 s + 30 s)
+        (spec(reps=15), True, 5),  # 2 × (120 s + 30 s)
+        (spec(reps=10, hold_seconds=5), False, 4),  # 2 × (90 s + 30 s)
+        (spec(hold_seconds=30), False, 2),
+        (spec(distance_m=36), False, 2),  # 30 s at 1.2 m/s
+        (spec(sets=1, reps=8), False, 1.5),  # 62 s, rounded up to a half minute
+        (spec(sets=1, hold_seconds=1), False, 1),  # 31 s, rounded up too
+    ],
+)
+def test_minutes_are_the_work_and_the_rest_in_half_minutes(dose: DoseSpec, sides: bool, minutes: float) -> None:
+    assert minutes_of(dose, move(per_side=sides)) == minutes
+
+
+@pytest.mark.parametrize(
+    ("dose", "minutes", "left"),
+    [
+        (spec(sets=3, reps=15), 4.5, spec(sets=3, reps=15)),
+        (spec(sets=3, reps=15), 4.4, spec(sets=2, reps=15)),
+        (spec(sets=2, reps=15), 1.5, spec(sets=1, reps=15)),
+        (spec(sets=1, reps=15), 1, spec(sets=1, reps=7)),
+        (spec(sets=1, reps=2), 0.5, spec(sets=1, reps=1)),
+        (spec(sets=2, hold_seconds=60), 1, spec(sets=1, hold_seconds=30)),
+        (spec(sets=1, distance_m=72), 1, spec(sets=1, distance_m=36)),
+        (spec(sets=1, reps=2, hold_seconds=30), 1, spec(sets=1, reps=1, hold_seconds=26)),
+    ],
+)
+def test_a_dose_is_cut_as_little_as_may_be(dose: DoseSpec, minutes: float, left: DoseSpec) -> None:
+    assert fitted(dose, move(), minutes) == left
+
+
+def grown(exercise: Exercise, weeks: int, *, pain: int = 2, **changes: object) -> list[tuple[object, ...]]:
+    told = weekly_doses(exercise, range(1, weeks + 1), case(symptoms={"pain_now": pain}, **changes), ())
+    return [(dose.sets, dose.reps, dose.hold_seconds, dose.distance_m) for dose in told.values()]
+
+
+LONG = {"prescription": {"weeks": 8}, "sessions": {"minutes": 60}}  # 1 week of settle, 2 of each phase and one more
+
+
+def test_repetitions_grow_by_two_in_each_second_week_up_to_the_coming_dose() -> None:
+    exercise = move(doses={"settle": spec(reps=8), "strengthen": spec(reps=11)})
+    assert [dose[1] for dose in grown(exercise, 8, **LONG)] == [8, 10, 10, 11, 11, 11, 11, 11][:8]
+
+
+def test_a_hold_grows_by_five_seconds_and_then_the_sets() -> None:
+    exercise = move(doses={"settle": spec(hold_seconds=10)}, trained={"settle": spec(sets=3, hold_seconds=17)})
+    assert [dose[::2] for dose in grown(exercise, 8, **LONG)] == [
+        (2, 10), (2, 15), (2, 15), (2, 17), (2, 17), (3, 17), (3, 17), (3, 17),
+    ]  # fmt: skip
+
+
+def test_a_carry_gets_its_sets_first_and_then_five_metres() -> None:
+    exercise = move(doses={"settle": spec(distance_m=20)}, trained={"settle": spec(sets=3, distance_m=28)})
+    assert [(dose[0], dose[3]) for dose in grown(exercise, 8, **LONG)] == [
+        (2, 20), (3, 20), (3, 20), (3, 25), (3, 25), (3, 28), (3, 28), (3, 28),
+    ]  # fmt: skip
+
+
+def test_what_has_no_room_to_grow_begins_a_step_lower() -> None:
+    for dose, first in (
+        (spec(reps=8), (2, 6, None, None)),
+        (spec(reps=2), (2, 1, None, None)),
+        (spec(hold_seconds=20), (2, None, 15, None)),
+        (spec(hold_seconds=4), (2, None, 1, None)),
+        (spec(distance_m=20), (1, None, None, 20)),
+        (spec(reps=1), (1, 1, None, None)),
+    ):
+        told = grown(move(doses={"settle": dose}), 4, sessions={"minutes": 60})
+        assert told[0] == first
+        assert len(set(told[1:])) == 1
+        assert told[1] == (dose.sets, dose.reps, dose.hold_seconds, dose.distance_m)
+
+
+def test_neither_stretches_nor_a_professionals_numbers_grow() -> None:
+    dose = {"settle": spec(hold_seconds=20)}
+    assert set(grown(move(category="mobility", doses=dose), 4)) == {(2, None, 20, None)}
+    told = {"prescription": {"dose": {"band-row": {"sets": 1}}}}
+    assert set(grown(move(doses=dose), 4, **told)) == {(1, None, 20, None)}
+    assert set(grown(move(doses=dose), 4, screening="on-paper", **told)) != {(1, None, 20, None)}
+
+
+def test_latex_is_spoken_of_with_a_band_alone() -> None:
+    exercise = move(doses={"settle": spec(reps=8, load="light band")})
+    told = case(health={"allergies": ["latex"]})
+    for kit, allergic, load in (
+        (("resistance-band",), told, "light latex-free band"),
+        ((), told, "light band"),
+        (("resistance-band",), case(), "light band"),
+    ):
+        assert {dose.load for dose in weekly_doses(exercise, (1, 2), allergic, kit).values()} == {load}

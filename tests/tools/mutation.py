@@ -50,6 +50,7 @@ _UNITS, _CONTRACT, _WALKS = (
     "tests/walks/test_triage_walk.py",
 )
 _RULES = "tests/property/test_rules.py"
+_PLANS = ("tests/content/test_worked_runners.py", "tests/property/test_golden_plans.py")
 NEAR: dict[str, tuple[str, ...]] = {
     "answers": ("triage",),
     "case": ("options", "dosage", "phases", "selection", "sessions"),
@@ -74,12 +75,12 @@ LEFT_OUT = (
 def tests_for(file: Path) -> tuple[str, ...]:
     """Return where the tests of a module are, its own first."""
     if file.parent.name == "running":
-        return (_UNITS.format("running"), "tests/property/test_running_edges.py", _CONTRACT)
+        return (_UNITS.format("running"), "tests/property/test_running_edges.py", *_PLANS, _CONTRACT)
     units = [_UNITS.format(name) for name in (file.stem, *NEAR.get(file.stem, ()), "plan")]
     walks = (_WALKS,) if file.stem in ("answers", "triage") else ()
     edges = ("tests/property/test_options_edges.py",) if file.stem == "options" else ()
     rules = (_RULES,) if file.stem in ("answers", "prescription", "triage", "safety") else ()
-    return (*(unit for unit in dict.fromkeys(units) if Path(unit).exists()), *rules, *edges, *walks, _CONTRACT)
+    return (*(unit for unit in dict.fromkeys(units) if Path(unit).exists()), *rules, *edges, *walks, *_PLANS, _CONTRACT)
 
 
 def put_in_place(module: types.ModuleType, source: str) -> None:

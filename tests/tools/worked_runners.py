@@ -34,7 +34,7 @@ def block_of(path: Path) -> str:
     found = faults(reading.profile, library(), facts(reading.profile, ISSUED))
     assert not found, found
     plan = plan_for(reading.profile, library(), ISSUED)
-    return _BLOCK.format(name=path.stem, text="".join(f"{line}\n" for line in _lines(plan, library())))
+    return _BLOCK.format(name=path.stem, text="".join(f"{line}\n" for line in plan_lines(plan, library())))
 
 
 def fresh(document: str) -> str:
@@ -46,7 +46,8 @@ def fresh(document: str) -> str:
     return document
 
 
-def _lines(plan: Plan, library: Library) -> Iterator[str]:
+def plan_lines(plan: Plan, library: Library) -> Iterator[str]:
+    """Yield a plan line by line, for a reader who knows the content's ids."""
     marks = ["screened" if plan.screened else "not screened"]
     marks += [name for name in ("gate", "cleared") if getattr(plan, name)]
     yield f"**{plan.disposition}**, {', '.join(marks)}"
