@@ -36,7 +36,7 @@ def check(folder: Path | None, codes: tuple[str, ...], as_json: bool) -> None:
     better. What each finding means: docs/reference/content-check.md.
     """
     from generator.authoring.linter import findings_in
-    from generator.library.own_items import FIXED_FILES
+    from generator.library.own_files import FIXED_FILES
     from generator.resources import content_dir
 
     _known(codes)

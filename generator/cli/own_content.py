@@ -81,6 +81,8 @@ def _pictures(library: Library, own: str) -> Iterator[Fault]:
             line = error.line or None
             yield Fault(where, line, 1 if line else None, "", error.problem)
             continue
+        if not picture.pieces:
+            yield Fault(where, None, None, "", "draws nothing", "a picture with shapes in it")
         if not (picture.desc or picture.title):
             yield Fault(where, None, None, "", "has no words", "a <desc> that says what a coach would say")
         told = " ".join((picture.title, picture.desc, picture.data.get("caption", "")))

@@ -44,13 +44,14 @@ def write(library: Library) -> None:
     """Keep a compiled library, in one step; a failure leaves no trace."""
     import tempfile  # only where a library was parsed
 
-    with suppress(OSError, RuntimeError):
+    with suppress(OSError, RuntimeError, OverflowError):  # the last: a number too large for the cache's format
         target = _file(library.digest)
+        data = msgspec.msgpack.encode(_Compiled(_program(), library.digest, library))
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".library-")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.msgpack.encode(_Compiled(_program(), library.digest, library)))
+                file.write(data)
             Path(name).replace(target)
         except OSError:
             Path(name).unlink(missing_ok=True)

@@ -174,6 +174,8 @@ def _exercise(item: Item, known: _Known) -> Iterator[Fault]:
             if phase not in known.phases:
                 yield _unknown(item, path, phase, known.phases, "phase")
             yield from (fault_at(item, path, message, allowed) for message, allowed in _dose(dose))
+            if not exercise.loaded and dose.load.startswith(LOADS[1:]):
+                yield fault_at(item, "loaded", f"is false with the load {dose.load!r} in {path}", "true")
 
 
 def _kit(item: Item) -> Iterator[Fault]:

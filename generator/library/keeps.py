@@ -12,6 +12,7 @@ from generator.library.check import LOADS, kit_that_matters
 from generator.library.loader import Item, Items, fault_at
 from generator.library.model import (
     REFERRAL_GUIDANCE,
+    Cause,
     Condition,
     Country,
     Exercise,
@@ -20,6 +21,7 @@ from generator.library.model import (
 )
 from generator.library.own_items import Hidden
 from generator.library.own_limits import is_text, nearest_text
+from generator.library.own_terms import faults_of_terms
 from generator.library.predicate import facts_of
 from generator.profile.errors import Fault
 from generator.profile.model import Health
@@ -54,6 +56,12 @@ def faults_of_overrides(own: Items, base: Items) -> Iterator[Fault]:
     yield from _fixed(own, base, "sources", "built-in source: its words stay as they were checked")
     for item in own["safety"]:
         yield from _silencing(item, guidance)
+    causes = _values(base, "causes")
+    for item in own["causes"]:
+        if (known_cause := causes.get(item.value.id)) is not None:
+            yield from _cause(item, known_cause)
+    yield from _taken(own, base)
+    yield from faults_of_terms(own, base)
     texts = [item.path.rpartition(".")[2] for item in base["texts"]]
     for item in own["texts"]:
         key = item.path.rpartition(".")[2]
@@ -135,7 +143,8 @@ def _exercise(item: Item, original: Exercise, phases: tuple[str, ...]) -> Iterat
             told = " or ".join(", ".join(sorted(needed)) for needed in wanted)
             yield fault_at(item, f"equipment[{index}]", f"leaves out {told}", kept)
     for doses in ("doses", "trained"):
-        yield from _begins(item, doses, getattr(exercise, doses), getattr(original, doses) or original.doses, phases)
+        was = original.doses if doses == "doses" else {**original.doses, **original.trained}
+        yield from _begins(item, doses, getattr(exercise, doses), was, phases)
     for rules in ("avoid", "care"):
         yield from _rules(item, rules, getattr(exercise, rules), getattr(original, rules), original.id)
 
@@ -155,10 +164,12 @@ def _begins(
     for phase in phases[: phases.index(first)]:
         if phase in doses:
             yield fault_at(item, f"{field}.{phase}", "is too early", f"doses from {first} on")
-    heaviest = max((_heaviness(dose.load) for dose in original.values()), default=0)
-    for phase, dose in doses.items():
-        if _heaviness(dose.load) > heaviest:
-            yield fault_at(item, f"{field}.{phase}.load", f"is {dose.load!r}", f"{LOADS[heaviest]} at most")
+    heaviest = 0  # in a phase without a dose the one before goes on
+    for phase in phases:
+        if phase in original:
+            heaviest = _heaviness(original[phase].load)
+        if phase in doses and _heaviness(doses[phase].load) > heaviest:
+            yield fault_at(item, f"{field}.{phase}.load", f"is {doses[phase].load!r}", f"{LOADS[heaviest]} at most")
 
 
 def _heaviness(load: str) -> int:
@@ -197,11 +208,33 @@ def _guidance(item: Item, original: Guidance) -> Iterator[Fault]:
     kept = {rule.id for rule in original.avoid}
     for index, rule in enumerate(guidance.avoid):
         if rule.id not in kept:
-            yield fault_at(item, f"avoid[{index}]", f"hides {original.id}", _why_protected(original))
+            why = f"hides {original.id} from runners: {_why_protected(original)}"
+            yield fault_at(item, f"avoid[{index}]", why, "no rule here but the built-in ones")
     for field in ("kind", "part"):
         told, was = getattr(guidance, field), getattr(original, field)
         if told != was:
             yield fault_at(item, field, f"is {told!r}", f"{was}, as the built-in {original.id} has it")
+
+
+def _cause(item: Item, original: Cause) -> Iterator[Fault]:
+    """What a runner's health says for a cause stays: with it goes the advice to have it checked."""
+    cause: Cause = item.value
+    of_health = tuple(one for one in original.evidence if facts_of(one.when) & HEALTH_FACTS)
+    yield from _rules(item, "evidence", cause.evidence, of_health, original.id)
+    weights = {one.id: one.weight for one in of_health}
+    for index, one in enumerate(cause.evidence):
+        if one.weight < weights.get(one.id, 0):
+            least = f"{weights[one.id]:g} or more, as the built-in {original.id} has it"
+            yield fault_at(item, f"evidence[{index}].weight", f"is {one.weight:g}", least)
+
+
+def _taken(own: Items, base: Items) -> Iterator[Fault]:
+    """A reason and a cause share the names that targets use, so neither takes the id of a built-in other."""
+    for field, other, what in (("reasons", "causes", "cause"), ("causes", "reasons", "reason")):
+        known = _values(base, other)
+        for item in own[field]:
+            if item.value.id in known:
+                yield fault_at(item, "id", f"{item.value.id!r} is a built-in {what}", "another id")
 
 
 def _silencing(item: Item, guidance: Mapping[str, Guidance]) -> Iterator[Fault]:

@@ -140,7 +140,8 @@ class GuidancePicture(_Item, frozen=True):
 class Guidance(_Item, frozen=True):
     """A piece of advice: Markdown ``body``; shown when any of ``reasons`` fires and no ``avoid`` does.
 
-    ``part`` says where it stands. In the part ``told`` it reads back what the runner told: its reasons alone.
+    ``part`` says where it stands. In the part ``told`` it reads back what the runner told: its reasons alone are
+    printed.
     """
 
     id: str

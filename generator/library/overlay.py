@@ -212,7 +212,7 @@ def _name_of(own_root: Path) -> str:
 def _pictures(files: Mapping[str, bytes], merged: Items, folder: str) -> Iterable[Fault]:
     """Find pictures that no page could show; what is in them is read by those who draw them."""
     exercises = sorted(item.value.id for item in merged["exercises"])
-    for name in sorted(name for name in files if name.endswith(".svg")):
+    for name in sorted(name for name in files if name.startswith(f"figures/{_BODY_MAP}.") or name.endswith(".svg")):
         place, _, base = name.partition("/")
         stem = base.partition(".")[0]
         where = f"{folder}/{name}"

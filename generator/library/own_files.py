@@ -41,6 +41,12 @@ ID: Final = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 ID_WORDS: Final = f"small letters a to z and digits, with single hyphens between them, at most {MAX_ID}"
 
+FIXED_FILES: Final = {
+    "triage.yaml": "the safety questions and what they lead to are the same everywhere",
+    "phases.yaml": "the phases, and the test before each, are the same everywhere",
+}
+"""The files that own content may not bring, and why."""
+
 _ENDINGS: Final = {"exercises": (".yaml", ".svg"), "guidance": (".md",), "figures": (".svg", ".yaml")}
 _OTHER: Final = re.compile(r"(?:readme|licen[cs]e|changelog)(?:[.](?:md|txt))?", re.IGNORECASE)  # not content
 _AT: Final = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
@@ -65,15 +71,15 @@ def read_own_files(root: Path) -> dict[str, bytes]:
         why = "it is a file" if root.is_file() else why
         reader.refuse("", f"cannot be read: {why}", "a folder with your own content")
     if not reader.files and not reader.faults:
-        reader.refuse("", "holds no content", f"one of {', '.join((*_ENDINGS, *own_tables()))}")
+        reader.refuse("", "holds no content", f"one of {', '.join((*_ENDINGS, *_own_tables()))}")
     if reader.faults:
         raise LibraryError(tuple(reader.faults))
     return reader.files
 
 
-def own_tables() -> tuple[str, ...]:
-    """Return the names of the files at the top of an own folder."""
-    return tuple(TABLES)
+def _own_tables() -> tuple[str, ...]:
+    """Return the names of the files that may stand at the top of an own folder."""
+    return tuple(name for name in TABLES if name not in FIXED_FILES)
 
 
 @contextmanager
@@ -144,9 +150,9 @@ class _Reader:
         """Tell whether a file of that name is content; say so when it is none and should not be here."""
         folder, _, base = name.rpartition("/")
         if not folder:
-            if name not in own_tables() and not _OTHER.fullmatch(name):
-                self._misplaced(name, own_tables(), "a content file")
-            return name in own_tables()
+            if name not in TABLES and not _OTHER.fullmatch(name):
+                self._misplaced(name, _own_tables(), "a content file")
+            return name in TABLES
         stem, dot, ending = base.rpartition(".")
         if dot + ending not in _ENDINGS[folder]:
             self.refuse(name, "is not content", f"names that end with {' or '.join(_ENDINGS[folder])}")

@@ -18,6 +18,7 @@ from generator.library.loader import (
     read_tables,
     text_of,
 )
+from generator.library.own_files import FIXED_FILES
 from generator.library.own_limits import limits
 from generator.profile.errors import Fault, InputError, quoted
 from generator.profile.node import Lines, Node, path_to
@@ -25,17 +26,14 @@ from generator.profile.node import Lines, Node, path_to
 PLACEHOLDER: Final = "FILL IN"
 """What a skeleton has where the author's words belong."""
 
-FIXED_FILES: Final = {
-    "triage.yaml": "the safety questions and what they lead to are the same everywhere",
-    "phases.yaml": "the phases, and the test before each, are the same everywhere",
-}
-"""The files that own content may not bring, and why."""
-
 LONGEST: Final = 1_000
 """The most characters of a text in YAML."""
 
 LONGEST_BODY: Final = 10_000
 """The most characters of a piece of guidance."""
+
+LARGEST: Final = 1_000_000
+"""The largest number that any field may hold."""
 
 _KEY: Final = re.compile("[A-Za-z0-9_.-]{1,60}")
 # Controls, and what turns the direction of a line (UAX 9): such a text does not read as it is written.
@@ -122,6 +120,8 @@ def _words(name: str, text: str, place: str) -> Iterator[Fault]:
             yield Fault(place, node.line, node.column, path, "is still a placeholder", said or "your own words")
         elif unseen := _UNSEEN.search(node.raw):  # which an escape in quotes can make
             yield Fault(place, node.line, node.column, path, _UNSEEN_TEXT.format(ord(unseen[0])), "none")
+        elif node.kind == "integer" and isinstance(node.value, int) and abs(node.value) > LARGEST:
+            yield Fault(place, node.line, node.column, path, f"is {quoted(node.raw)}", f"at most {LARGEST:,}")
         elif len(node.raw) > LONGEST:
             yield Fault(
                 place, node.line, node.column, path, f"has {len(node.raw):,} characters", f"at most {LONGEST:,}"

@@ -19,7 +19,7 @@ FIXED_TEXTS: Final = ("disclaimer", "emergency-number")
 MOST_LEVEL: Final = 3
 _MOST: Final = {"sets": 10, "reps": 100, "hold_seconds": 300, "distance_m": 1_000}
 _MOST_WEIGHT: Final = 5  # ours have at most 3: with more, one exercise would always be chosen
-_MOST_SECONDS: Final = {"seconds_per_rep": 60, "rest_seconds": 600}
+_SECONDS: Final = {"seconds_per_rep": (1, 60), "rest_seconds": (0, 600)}
 _WORDS: Final = {
     "site": get_args(Site), "trend": get_args(Trend), "onset": get_args(Onset), "when": get_args(When),
     "equipment": get_args(Equipment),
@@ -36,6 +36,10 @@ def limits(field: str, item: Item) -> Iterator[Fault]:
             yield fault_at(item, name, "is empty", "words that a runner can read")
     if field == "exercises":
         yield from _exercise(item)
+    elif field == "causes":
+        for name in ("evidence", "sources"):
+            if not getattr(item.value, name):
+                yield fault_at(item, name, "is empty", "at least one")
     elif field == "countries":
         yield from _country(item)
     elif field == "texts":
@@ -52,10 +56,10 @@ def _exercise(item: Item) -> Iterator[Fault]:
     for target, weight in exercise.targets.items():
         if not weight <= _MOST_WEIGHT:  # which is so for "not a number", too
             yield fault_at(item, f"targets.{target}", f"is {weight:g}", f"a weight above 0, at most {_MOST_WEIGHT}")
-    for name, most in _MOST_SECONDS.items():
+    for name, (least, most) in _SECONDS.items():
         told = getattr(exercise, name)
-        if not math.isfinite(told) or not 0 <= told <= most:
-            yield fault_at(item, name, f"is {told:g}", f"0 to {most} seconds")
+        if not math.isfinite(told) or not least <= told <= most:
+            yield fault_at(item, name, f"is {told:g}", f"{least} to {most} seconds")
     for doses in ("doses", "trained"):
         for phase, dose in getattr(exercise, doses).items():
             yield from _dose(item, f"{doses}.{phase}", dose)

@@ -155,6 +155,12 @@ def test_a_picture_goes_through_the_strict_reader(run: Run, own: Path, jo: Path,
     assert words in ran.err
 
 
+def test_a_picture_draws_something(run: Run, own: Path, jo: Path) -> None:
+    put(own, "exercises/towel-pull.svg", SVG.replace(SVG[SVG.index("<rect") : SVG.index("</svg>")], ""))
+    ran = run("check", jo, "--content", own)
+    assert (ran.code, "exercises/towel-pull.svg: draws nothing" in ran.err) == (3, True)
+
+
 def test_hiding_too_much_is_an_error(run: Run, own: Path, jo: Path) -> None:
     names = [name for name, one in built_in().exercises.items() if one.category == "mobility"]
     put(own, "library.yaml", json.dumps({"hide": {"exercises": names}}))

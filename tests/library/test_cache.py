@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -60,6 +62,18 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch:
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv(cache.FOLDER_VARIABLE, str(tmp_path / "file" / "cache"))
     assert load_library(BUILT_IN).id == "upper-back"
+
+
+def test_a_number_too_large_for_the_cache_is_no_error(folder: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "upper-back"
+    shutil.copytree(BUILT_IN, copy)
+    file = copy / "guidance" / "massage.md"
+    text = file.read_text(encoding="utf-8")
+    order = re.search("^order: [0-9]+$", text, re.MULTILINE)
+    assert order
+    file.write_text(text.replace(order[0], f"order: {10**20}"), encoding="utf-8")
+    assert load_library(copy).guidance["massage"].order == 10**20
+    assert not any(folder.glob("*")) if folder.exists() else True
 
 
 def test_the_cache_can_be_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

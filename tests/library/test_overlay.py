@@ -264,6 +264,8 @@ def _with(**changes: Any) -> Change:
         ("band-row", _with(stop=""), "stop", "is empty"),
         ("band-row", lambda data: data["doses"].update(settle=data["doses"]["restore"]), "doses.settle", "too early"),
         ("band-row", lambda data: data["doses"]["restore"].update(load="heavy band"), "doses.restore.load", "at most"),
+        ("band-row", lambda data: data["doses"]["restore"].update(load="moderate band"), "doses.restore.load", "light"),
+        ("band-row", lambda data: data["trained"]["strengthen"].update(load="heavy"), "trained.strengthen.load", "mod"),
         ("band-raise", _with(avoid=[]), "avoid", "the rule 'band-raise-shoulder' is missing"),
         (
             "band-raise",
@@ -360,8 +362,9 @@ def test_shared_words_that_stay(own: Path, key: str) -> None:
     assert f"texts.{key}: " in fault
 
 
-def test_body_map_and_pictures_of_nothing_are_refused(own: Path) -> None:
-    put(own, "figures/body-map.svg", SVG)
+@pytest.mark.parametrize("name", ["body-map.svg", "body-map.june.svg", "body-map.yaml"])
+def test_body_map_and_pictures_of_nothing_are_refused(own: Path, name: str) -> None:
+    put(own, f"figures/{name}", SVG if name.endswith("svg") else "title: A map\n")
     put(own, "exercises/towel-pull.svg", SVG)
     found = faults(own)
     assert "there is no exercise 'towel-pull'" in found[0]
@@ -386,6 +389,9 @@ def test_body_map_and_pictures_of_nothing_are_refused(own: Path) -> None:
         ("sore-upper-back: 3", "sore-upper-back: 900", "is 900"),
         ("sore-upper-back: 3", '"a\\nb": 3', "can be no key"),
         ("level: 1", "level: 1\nrest_seconds: 1000", "rest_seconds: is 1000"),
+        ("level: 1", "level: 1\nseconds_per_rep: 0", "seconds_per_rep: is 0 (expected 1 to 60 seconds)"),
+        ("level: 1", "level: 1\nfigure: {x: 99999999999999999999}", "figure.x: is"),
+        ("reps: 8,", "reps: 8, load: heavy bag,", "loaded: is false with the load 'heavy bag' in doses.settle"),
         ("level: 1", "level: 1\nseconds_per_rep: .inf", "seconds_per_rep: is inf"),
         ("[textbook]", "[text-book]", 'did you mean "textbook"?'),
         ("id: towel-pull", "id: Towel", "id: can be no id"),
@@ -421,6 +427,50 @@ def test_all_faults_of_all_files_come_at_once(own: Path) -> None:
         "exercises/other.yaml", "exercises/towel-pull.yaml", "guidance/club-night.md", "safety.yaml", "sources.yaml",
         "triage.yaml",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda data: data.update(evidence=data["evidence"][1:]), "evidence: the rule 'scoliosis' is missing"),
+        (lambda data: data["evidence"][0].update(when={"not": {"always": True}}), "evidence[0].when: is not that of"),
+        (lambda data: data["evidence"][0].update(weight=0.01), "evidence[0].weight: is 0.01 (expected 0.45 or more"),
+        (lambda data: data.update(evidence=[]), "evidence: is empty"),
+        (lambda data: data.update(sources=[]), "sources: is empty"),
+    ],
+)
+def test_what_health_says_for_a_cause_stays(own: Path, change: Change, words: str) -> None:
+    data = plain(next(cause for cause in LIBRARY.causes if cause.id == "underlying-condition"))
+    change(data)
+    put_table(own, "causes", [data])
+    assert any(fault.startswith("causes.yaml:1:") and words in fault for fault in faults(own)), faults(own)
+
+
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        ({"id": "stop", "means": "go on"}, 'id: "stop" stands in words that cannot be changed'),
+        ({"id": "Sharp", "means": "dull"}, 'id: "Sharp" stands in words'),
+        ({"id": "999", "means": "do not call"}, 'id: "999" stands in words'),
+        ({"id": "towel", "forms": ["doctor"], "means": "a cloth"}, 'forms[0]: "doctor" stands in words'),
+        ({"id": "osteoporosis", "forms": ["fracture"], "means": "thin bones"}, ""),
+        ({"id": "", "means": "nothing"}, "id: is empty"),
+        ({"id": "towel", "means": "one two three four five six seven eight nine"}, "means: has 9 words"),
+    ],
+)
+def test_no_term_changes_what_fixed_words_say(own: Path, term: dict[str, Any], words: str) -> None:
+    put_table(own, "terms", [term])
+    if words:
+        assert any(f"terms[0].{words}" in fault for fault in faults(own)), faults(own)
+    else:
+        assert any(one.forms == ("fracture",) for one in merged(own).terms)
+
+
+@pytest.mark.parametrize(("table", "taken"), [("reasons", "overuse"), ("causes", "sore-upper-back")])
+def test_the_own_item_is_told_of_whose_id_is_taken(own: Path, table: str, taken: str) -> None:
+    found: Any = LIBRARY.reasons if table == "reasons" else LIBRARY.causes
+    put_table(own, table, [plain(found[0], id=taken)])
+    assert [fault.partition(": ")[0].split(":")[0] for fault in faults(own)] == [f"{table}.yaml"]
 
 
 def test_a_rule_that_applies_to_what_is_no_word_is_told(own: Path) -> None:
@@ -459,7 +509,9 @@ def test_no_folder_is_told(tmp_path: Path, name: str) -> None:
 
 def test_an_empty_folder_is_told(own: Path) -> None:
     put(own, ".hidden", "x")
-    assert "holds no content" in faults(own)[0]
+    [fault] = faults(own)
+    assert "holds no content" in fault
+    assert "triage.yaml" not in fault  # which it could not hold
 
 
 @pytest.mark.parametrize(
