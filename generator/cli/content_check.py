@@ -36,15 +36,15 @@ def check(folder: Path | None, codes: tuple[str, ...], as_json: bool) -> None:
     better. What each finding means: docs/reference/content-check.md.
     """
     from generator.authoring.linter import findings_in
-    from generator.library.own_files import FIXED_FILES
+    from generator.profile.text import file_name
     from generator.resources import content_dir
 
     _known(codes)
     root = content_dir() / "upper-back" if folder is None else folder
     if not root.is_dir():
-        raise click.UsageError(f"There is no content folder {root}.")
-    whole = any((root / name).exists() for name in FIXED_FILES)  # which an own folder never has
-    told = findings_in(root) if whole or not any(root.iterdir()) else _about_own(root)
+        say(f"{file_name(root)}: there is no such content folder")
+        raise Stop(ExitCode.INPUT)
+    told = findings_in(root) if folder is None or _is_whole(root) else _about_own(root)
     found = [_shown(one, root) for one in told if not codes or one.code in codes]
     for one in found:
         if as_json:
@@ -55,6 +55,28 @@ def check(folder: Path | None, codes: tuple[str, ...], as_json: bool) -> None:
     say(_summary(found, errors))
     if errors:
         raise Stop(ExitCode.INPUT)
+
+
+def _is_whole(root: Path) -> bool:
+    """Tell whether a folder is meant to be a library by itself, not own content on top of ours.
+
+    Own content never has the files that are the same everywhere; one alone of them is a mistake in it.
+
+    Raises:
+        Stop: the folder cannot be read.
+
+    """
+    from generator.library.loader import TABLES
+    from generator.library.own_files import FIXED_FILES
+    from generator.profile.text import file_name
+
+    try:
+        names = {path.name for path in root.iterdir()}
+    except OSError as error:
+        say(f"{file_name(root)}: cannot be read: {error.strerror}")
+        raise Stop(ExitCode.INPUT) from None
+    fixed = names & FIXED_FILES.keys()
+    return not names or fixed == FIXED_FILES.keys() or (bool(fixed) and len(names & TABLES.keys()) > len(TABLES) // 2)
 
 
 def _about_own(root: Path) -> list[Finding]:

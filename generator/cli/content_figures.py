@@ -186,12 +186,12 @@ def _content(folder: str | None) -> Path:
     """The content folder, as short as it can be said from here.
 
     Raises:
-        click.UsageError: there is no such folder.
-        Stop: nothing in it could have a figure.
+        Stop: there is no such folder, or nothing in it could have a figure.
     """
     path = Path(folder) if folder is not None else content_dir() / "upper-back"
     if not path.is_dir():
-        raise click.UsageError(f"There is no content folder {file_name(path)}.")
+        say(f"{file_name(path)}: there is no such content folder")
+        raise Stop(ExitCode.INPUT)
     if next(figure_files(path), None) is None:
         say(f"{file_name(path)}: holds no exercises and no figures (expected exercises/ID.yaml or figures/ID.yaml)")
         raise Stop(ExitCode.INPUT)

@@ -107,7 +107,8 @@ def _path(folder: str, file: str, output: str) -> Path:
     if not output:
         raise click.UsageError("-o needs the name of a folder or a file.")
     path = Path(output)
-    if path.suffix != Path(file).suffix or is_folder(path) or output.endswith(("/", "\\")):
+    named = path.suffix in (".yaml", ".yml", ".md") and not is_folder(path) and not output.endswith(("/", "\\"))
+    if not named:
         return path / folder / file
     if path.name != file:
         raise click.UsageError(f"An item's file has the name of its id: {file}.")

@@ -91,7 +91,7 @@ def run(command: Callable[[], object]) -> NoReturn:
         code = ExitCode.INTERRUPTED
     except Stop as stop:
         code = stop.code
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # the latter is Click's way to leave when a pipe broke
         from generator.cli.standard_output import discard_standard_output
 
         discard_standard_output()  # its reader has left

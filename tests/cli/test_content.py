@@ -301,13 +301,17 @@ def test_prints_of_everyone_have_the_persons_names_and_use_what_is_up_to_date(
         (("-o", "-"), "many files"),
         (("--props", "-o", "prints"), "Leave out -o"),
         (("--props", "plank"), "every ID"),
-        (("--content", "nowhere"), "There is no content folder nowhere"),
     ],
 )
 def test_a_wrong_use_is_explained(figures: Figures, arguments: tuple[str, ...], says: str) -> None:
     ran = figures(*arguments)
     assert ran.code == 2
     assert says in ran.err
+
+
+def test_a_folder_that_is_not_there_is_a_missing_input(figures: Figures) -> None:
+    ran = figures("--content", "nowhere")
+    assert (ran.code, ran.err) == (3, "nowhere: there is no such content folder\n")
 
 
 def test_without_numpy_one_sentence_says_what_to_install(figures: Figures, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.library.own import TOWEL_PULL, put
 
 SAMPLE = Path(__file__).parents[1] / "authoring" / "sample"
 
@@ -78,10 +79,22 @@ def test_a_folder_that_is_no_library_is_an_error(run: Run, tmp_path: Path) -> No
     assert ran.err.startswith("empty: is not a content library")
 
 
+def test_a_folder_that_is_not_there_is_a_missing_input(run: Run) -> None:
+    ran = run("content", "check", "nowhere")
+    assert (ran.code, ran.err) == (3, "nowhere: there is no such content folder\n")
+
+
+def test_own_content_that_brings_the_safety_questions_is_told_so(run: Run, tmp_path: Path) -> None:
+    put(tmp_path / "ours", "triage.yaml", "questions: []\n")
+    put(tmp_path / "ours", "exercises/towel-pull.yaml", TOWEL_PULL)
+    ran = run("content", "check", "ours")
+    assert ran.code == 3
+    assert ran.err.startswith("ours/triage.yaml: cannot be changed")
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("nowhere",), "There is no content folder nowhere."),
         (("--only", "dead-rul"), 'There is no finding "dead-rul". Did you mean "dead-rule"?'),
     ],
 )

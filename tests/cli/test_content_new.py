@@ -110,6 +110,8 @@ def test_the_file_itself_can_be_named(run: Run, tmp_path: Path) -> None:
     wrong = run("content", "new", "exercise", "towel-hold", "-o", "other.yaml")
     assert wrong.code == 2
     assert "towel-hold.yaml" in wrong.err
+    assert run("content", "new", "guidance", "club-night", "-o", "club-night.yaml").code == 2
+    assert not (tmp_path / "club-night.yaml").exists()
 
 
 @pytest.mark.parametrize("command", [(), ("exercise",), ("guidance",)])

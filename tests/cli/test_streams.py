@@ -46,6 +46,26 @@ def test_results_that_cannot_be_printed(jo: Path, command: str) -> None:
     assert b"Traceback" not in ran.stderr
 
 
+@pytest.mark.parametrize("command", ["content list", "content show band-row", "explain jo.yaml", "schema"])
+def test_a_reader_that_has_left_is_an_output_error_and_no_bug(jo: Path, command: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-m", "generator", *command.split()],
+            cwd=jo.parent,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "STRIDESHEET_CACHE": str(jo.parents[1] / "cache")},
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert ran.returncode == ExitCode.OUTPUT
+    assert b"Traceback" not in ran.stderr
+    assert b"Exception" not in ran.stderr
+
+
 def test_a_closed_standard_input_is_an_input_that_is_missing(jo: Path) -> None:
     ran = shell("stridesheet check - <&-", jo.parent)
     assert ran.returncode == ExitCode.INPUT
