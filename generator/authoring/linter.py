@@ -15,6 +15,7 @@ from generator.authoring.checks import (
     figures,
     ladders,
     languages,
+    limits,
     reach,
     sources,
     steps,
@@ -31,6 +32,7 @@ from generator.profile.node import to_data
 from generator.profile.yaml12 import load
 
 CHECKS: Final[tuple[Callable[[Content], Iterator[Finding]], ...]] = (
+    limits.check,
     conditions.check,
     duplicates.check,
     reach.check,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -20,8 +19,6 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _TALLEST: Final = 1.5  # height by width: a taller picture would fill a card's page
 _FLATTEST: Final = 0.15
 _NARROWEST: Final = 127.0  # points, 45 mm: narrower, start and end are not told apart at a glance
-_LINK: Final = re.compile('<a href="([^"]*)"')
-_SCHEMES: Final = ("https://", "http://", "mailto:", "tel:")
 
 
 def content_option(command: _Command) -> _Command:
@@ -107,7 +104,7 @@ def _bodies(library: Library, own: str) -> Iterator[Fault]:
         field, _, name = key.partition("/")
         if field != "guidance":
             continue
-        from generator.document.markdown import MarkdownError, markdown_blocks
+        from generator.document.markdown import MarkdownError, links_to_nowhere, markdown_blocks
 
         where = f"{own}/{file}"
         try:
@@ -115,8 +112,7 @@ def _bodies(library: Library, own: str) -> Iterator[Fault]:
         except MarkdownError as error:
             yield Fault(where, None, None, "body", str(error), "paragraphs, lists, bold, emphasis and links")
             continue
-        for link in _LINK.findall(str(markup)):
-            if not link.startswith(_SCHEMES):
-                yield Fault(
-                    where, None, None, "body", f"the link {quoted(link)} leads nowhere", "https://, tel: or mailto:"
-                )
+        for link in links_to_nowhere(markup):
+            yield Fault(
+                where, None, None, "body", f"the link {quoted(link)} leads nowhere", "https://, tel: or mailto:"
+            )

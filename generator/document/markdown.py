@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from html import unescape
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
@@ -20,6 +22,11 @@ _TAGS = {
     "strong": "strong",
     "em": "em",
 }
+
+
+_HREF: Final = re.compile('<a href="([^"]*)"')
+_SCHEMES: Final = ("https://", "http://", "mailto:", "tel:")
+_NO_LINK: Final = re.compile(r"\]\(([^()\n]*)")  # what was meant as a link and is printed as it stands
 
 
 class MarkdownError(ValueError):
@@ -69,6 +76,15 @@ def markdown_blocks(text: str) -> Markup:
     out: list[str] = []
     _write(_parser().parse(text), out)
     return Markup("".join(out))  # noqa: S704  every piece of text above was escaped
+
+
+def links_to_nowhere(markup: Markup) -> Iterator[str]:
+    """Yield the target of each link of a body that leads neither to the web nor to a person."""
+    for link in _HREF.findall(markup):
+        if not link.startswith(_SCHEMES):
+            yield unescape(link)
+    for link in _NO_LINK.findall(markup):
+        yield unescape(link)
 
 
 @lru_cache(maxsize=512)

@@ -49,7 +49,7 @@ def _first(step: str) -> str | None:
     lead = 0
     while lead < len(words) - 1 and words[lead].lower() in _LEADS:
         lead += 1
-    if not words:
-        return ""
+    if not words:  # which its limits tell
+        return None
     word = words[lead].lower()
     return words[lead] if _NO_VERB.fullmatch(word) else None
