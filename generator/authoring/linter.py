@@ -146,6 +146,13 @@ def _between(fault: Fault) -> Finding:
     return of_fault("unfit", fault)
 
 
+def keeps_out(fault: Fault) -> Finding:
+    """Name what keeps own content from being used."""
+    if "placeholder" in fault.message:
+        return of_fault("unfit", fault)
+    return _alone(fault) if fault.message.startswith("does not fit") or not fault.field else _between(fault)
+
+
 def _strays(files: dict[str, bytes]) -> Iterator[Finding]:
     for name in sorted(files):
         if not _READ.fullmatch(name):

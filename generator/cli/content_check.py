@@ -82,23 +82,31 @@ def _is_whole(root: Path) -> bool:
 def _about_own(root: Path) -> list[Finding]:
     """Return what the linter finds in a folder of own content, looked at on top of the built-in library.
 
-    Raises:
-        Stop: the own content cannot be used; what is wrong with it has been said.
-
+    Where it cannot be used, that is what is found.
     """
-    from generator.authoring.linter import findings
-    from generator.cli.common import library_for
+    from msgspec.structs import replace
+
+    from generator.authoring.linter import findings, keeps_out
+    from generator.cli.common import library
+    from generator.cli.own_content import usable
+    from generator.library.errors import LibraryError
     from generator.library.loader import read_files
     from generator.library.overlay import merged_files
     from generator.library.own_files import read_own_files
     from generator.resources import content_dir
 
-    library_for(str(root))
+    try:
+        usable(str(root), library())
+    except LibraryError as error:
+        found = [keeps_out(fault) for fault in error.faults]
+        return [replace(one, file=one.file.removeprefix(f"{root}/")) for one in found]
     own = read_own_files(root)
     merged = merged_files(read_files(content_dir() / "upper-back"), own)
     # In a merged table the built-in items stand after the own ones, on lines that the own file does not have.
     last = {name: data.count(b"\n") + 1 for name, data in own.items()}
-    return [one for one in findings(merged) if (one.line or 0) <= last.get(one.file, -1)]
+    told = [one for one in findings(merged) if (one.line or 0) <= last.get(one.file, -1)]
+    # Without a picture, a card is words alone: what every item of ours has is no duty of a clinic's.
+    return [replace(one, severity="warning") if one.code == "no-figure" else one for one in told]
 
 
 def _shown(one: Finding, root: Path) -> Finding:

@@ -41,24 +41,35 @@ def library_with(own: str, built_in: Library) -> Library:
     Raises:
         Stop: it cannot be used.
     """
+    from generator.library.errors import LibraryError
+
+    try:
+        return usable(own, built_in)
+    except LibraryError as error:
+        for line in str(error).splitlines():
+            say(line)
+        raise Stop(ExitCode.INPUT) from None
+
+
+def usable(own: str, built_in: Library) -> Library:
+    """Return the built-in library with the content of an own folder.
+
+    Raises:
+        LibraryError: it cannot be used; every fault.
+    """
     from generator.engine.enough import missing
     from generator.library.errors import LibraryError
     from generator.library.overlay import load_overlay
     from generator.profile.errors import Fault
     from generator.resources import content_dir
 
-    try:
-        library = load_overlay(content_dir() / built_in.home, Path(own))
-        faults = [*_pictures(library, own), *_bodies(library, own)]
-        if not faults:
-            allowed = "enough exercises that every runner may do"
-            faults = [Fault(own, None, None, "", told, allowed) for told in missing(library, built_in)]
-        if faults:
-            raise LibraryError(tuple(faults))
-    except LibraryError as error:
-        for line in str(error).splitlines():
-            say(line)
-        raise Stop(ExitCode.INPUT) from None
+    library = load_overlay(content_dir() / built_in.home, Path(own))
+    faults = [*_pictures(library, own), *_bodies(library, own)]
+    if not faults:
+        allowed = "enough exercises that every runner may do"
+        faults = [Fault(own, None, None, "", told, allowed) for told in missing(library, built_in)]
+    if faults:
+        raise LibraryError(tuple(faults))
     return library
 
 

@@ -32,6 +32,7 @@ def filled_in(text: str) -> str:
     for field, words in WORDS.items():
         text = re.sub(rf'^{field}: \[?"FILL IN[^"]*"\]?', f"{field}: {words}", text, flags=re.MULTILINE)
     text = re.sub(r'"FILL IN: (\d+)"', r"\1", text)
+    text = text.replace('"FILL IN: the first step"', "Hold a towel.")
     text = re.sub(r'"FILL IN[^"]*"', '"Pull the towel apart."', text)
     return re.sub(r"^FILL IN.*", "Come on **Tuesday**.", text, flags=re.MULTILINE)
 
@@ -51,6 +52,8 @@ def test_a_new_exercise_goes_all_the_way_to_paper(run: Run, tmp_path: Path) -> N
     assert "name: is still a placeholder (expected two or three plain words)" in refused.err
     assert all("is still a placeholder" in line for line in refused.err.splitlines())
     fill_in(tmp_path / path)
+    checked = run("content", "check", "ours")
+    assert (checked.code, "Content: 0 errors" in checked.err) == (0, True), checked.err
     made = run("make", runner(tmp_path), "--content", "ours", "--json")
     assert made.code == 0, made.err
     assert "towel-pull" in [one["id"] for one in made.objects[0]["plan"]["exercises"]]

@@ -223,3 +223,5 @@ def test_the_linter_says_what_keeps_own_content_from_being_used(run: Run, own: P
     ran = run("content", "check", own)
     assert ran.code == 3
     assert "towel-pull.yaml:4:8: level: is still a placeholder" in ran.err
+    [told] = run("content", "check", own, "--json").objects
+    assert (told["line"], told["field"], told["remedy"]) == (4, "level", "expected 1, 2 or 3")
