@@ -179,8 +179,10 @@ def _in_full(plan: Plan, library: Library, part: str, most: int) -> list[GivenGu
 
 
 def _usual_stop(library: Library) -> str:
-    """The stop rule that most exercises share: it stands once, above the cards."""
-    return Counter(item.stop for item in library.exercises.values() if item.stop).most_common(1)[0][0]
+    """The stop rule that most exercises share: it stands once, above the cards. Own content has no vote in it."""
+    told = [(item.stop, f"exercises/{item.id}" in library.own) for item in library.exercises.values() if item.stop]
+    built_in = [stop for stop, own in told if not own]
+    return Counter(built_in or [stop for stop, _ in told]).most_common(1)[0][0]
 
 
 def _sessions_key(plan: Plan, letters: Mapping[tuple[str, ...], str]) -> list[dict[str, Any]]:

@@ -135,8 +135,9 @@ def _exercise(item: Item, original: Exercise, phases: tuple[str, ...]) -> Iterat
         yield fault_at(item, "category", f"is {exercise.category!r}", f"{original.category}, {kept}")
     if exercise.level < original.level:
         yield fault_at(item, "level", f"is {exercise.level}", f"{original.level} or more, {kept}")
-    if original.stop and not exercise.stop.strip():
-        yield fault_at(item, "stop", "is empty", "when to stop")
+    if _plain(original.stop) not in _plain(exercise.stop):
+        told = "is empty" if not exercise.stop.strip() else "does not say when to stop as the built-in one does"
+        yield fault_at(item, "stop", told, f"{original.stop} (your own words may follow)")
     wanted = [kit_that_matters(kit) for kit in original.equipment or ((),)]
     for index, kit in enumerate(exercise.equipment or ((),)):
         if not any(needed <= kit_that_matters(kit) for needed in wanted):
@@ -147,6 +148,10 @@ def _exercise(item: Item, original: Exercise, phases: tuple[str, ...]) -> Iterat
         yield from _begins(item, doses, getattr(exercise, doses), was, phases)
     for rules in ("avoid", "care"):
         yield from _rules(item, rules, getattr(exercise, rules), getattr(original, rules), original.id)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _loads_wait(item: Item, phases: tuple[str, ...]) -> Iterator[Fault]:

@@ -46,6 +46,20 @@ def test_an_own_exercise_that_is_prescribed_is_in_the_handout(run: Run, own: Pat
     assert "Pull your hands apart." in words_of(tmp_path / "jo.pdf")
 
 
+def test_a_card_without_a_picture_says_both_positions(run: Run, own: Path, jo: Path, tmp_path: Path) -> None:
+    assert run("make", jo, "--content", own, "-o", "jo.pdf").code == 0
+    words = words_of(tmp_path / "jo.pdf")
+    assert "Start: Stand tall and hold a towel. End: Your hands pull the towel apart." in words
+
+
+def test_the_stop_rule_above_the_cards_is_ours(run: Run, own: Path, jo: Path, tmp_path: Path) -> None:
+    for number in range(60):
+        text = TOWEL_PULL.replace("towel-pull", f"towel-{number}").replace("Stop if it hurts.", "Keep going.")
+        put(own, f"exercises/towel-{number}.yaml", text.replace("{sore-upper-back: 3}", "{sore-upper-back: 0.01}"))
+    assert run("make", jo, "--content", own, "-o", "jo.pdf").code == 0
+    assert "Move slowly and breathe. Stop if pain is sharp" in words_of(tmp_path / "jo.pdf")
+
+
 def test_without_it_the_handout_is_ours_alone(run: Run, own: Path, jo: Path) -> None:
     with_own = run("explain", jo, "--content", own, "--json").objects[0]
     without = run("explain", jo, "--json")

@@ -262,6 +262,7 @@ def _with(**changes: Any) -> Change:
         ("band-row", _with(category="mobility"), "category", "strength, as the built-in band-row has it"),
         ("pull-up", _with(level=1), "level", "or more"),
         ("band-row", _with(stop=""), "stop", "is empty"),
+        ("band-row", _with(stop="Keep going."), "stop", "does not say when to stop as the built-in one does"),
         ("band-row", lambda data: data["doses"].update(settle=data["doses"]["restore"]), "doses.settle", "too early"),
         ("band-row", lambda data: data["doses"]["restore"].update(load="heavy band"), "doses.restore.load", "at most"),
         ("band-row", lambda data: data["doses"]["restore"].update(load="moderate band"), "doses.restore.load", "light"),
