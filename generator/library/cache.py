@@ -1,13 +1,14 @@
 """A compiled library in the user's cache folder, so that a start need not parse every file.
 
 The cache is a convenience: whatever goes wrong with it is ignored, and the content is parsed instead. What it holds
-counts only for the very bytes (digest) and the very program that wrote it.
+counts only for the very bytes (digest) and the very program that wrote it, and only where nobody else could write it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 from contextlib import suppress
 from functools import cache
@@ -21,6 +22,7 @@ from generator.library.model import Library
 FOLDER_VARIABLE = "STRIDESHEET_CACHE"
 """Environment variable: another folder for the cache, or ``off`` for none."""
 
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _KEPT = 8  # compiled libraries: those of other content folders and of the versions just before
 
 
@@ -33,11 +35,27 @@ class _Compiled(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def read(digest: str) -> Library | None:
     """Return the library that was compiled from content of this digest, if there is one that can be trusted."""
     try:
-        compiled = msgspec.msgpack.decode(_file(digest).read_bytes(), type=_Compiled)
+        compiled = msgspec.msgpack.decode(_bytes(_file(digest)), type=_Compiled)
     except (OSError, RuntimeError, ValueError, RecursionError):
         return None
     fits = compiled.program == _program() and compiled.digest == compiled.library.digest == digest
     return compiled.library if fits else None
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds that nobody but this user could have written.
+
+    Raises:
+        OSError: it cannot be read, is no ordinary file, or is another user's, or others may write to it: in a folder
+            that is shared (``STRIDESHEET_CACHE=/tmp``) they could put in rules of their own.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        told = os.fstat(file.fileno())
+        mine = sys.platform == "win32" or (told.st_uid == os.getuid() and not told.st_mode & _OTHERS_WRITE)
+        if not stat.S_ISREG(told.st_mode) or not mine:
+            raise PermissionError(f"{path} is not ours alone")
+        return file.read()
 
 
 def write(library: Library) -> None:

@@ -70,6 +70,10 @@ def read_own_files(root: Path) -> dict[str, bytes]:
         why = "there is no such folder" if not root.exists() else getattr(error, "strerror", None) or str(error)
         why = "it is a file" if root.is_file() else why
         reader.refuse("", f"cannot be read: {why}", "a folder with your own content")
+    if reader.faults and not reader.files and root.name in _ENDINGS:
+        reader.faults[:] = [
+            Fault(file_name(root), None, None, "", "is only a part of content", "the folder it lies in")
+        ]
     if not reader.files and not reader.faults:
         reader.refuse("", "holds no content", f"one of {', '.join((*_ENDINGS, *_own_tables()))}")
     if reader.faults:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import msgspec
@@ -49,6 +51,24 @@ def test_another_version_or_digest_is_not_trusted(parsed: Library, folder: Path,
     compiled[field] = "other"
     compiled["library"]["title"] = "Forged"
     file.write_bytes(msgspec.msgpack.encode(compiled))
+    assert load_library(BUILT_IN) == parsed
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are others there")
+def test_what_others_could_have_written_is_not_trusted(parsed: Library, folder: Path) -> None:
+    file = only_file(folder)
+    compiled = msgspec.msgpack.decode(file.read_bytes())
+    compiled["library"]["title"] = "Forged"
+    file.write_bytes(msgspec.msgpack.encode(compiled))
+    file.chmod(0o666)
+    assert load_library(BUILT_IN) == parsed
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_in_the_place_of_the_cache_is_not_waited_for(parsed: Library, folder: Path) -> None:
+    file = only_file(folder)
+    file.unlink()
+    os.mkfifo(file)
     assert load_library(BUILT_IN) == parsed
 
 

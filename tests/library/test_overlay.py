@@ -508,6 +508,12 @@ def test_no_folder_is_told(tmp_path: Path, name: str) -> None:
     assert "there is no such folder" in fault or "it is a file" in fault
 
 
+def test_a_part_of_a_folder_is_told(own: Path) -> None:
+    put(own, "exercises/towel-pull.yaml", TOWEL_PULL)
+    told = f"{own / 'exercises'}: is only a part of content (expected the folder it lies in)"
+    assert faults(own / "exercises") == [told]
+
+
 def test_an_empty_folder_is_told(own: Path) -> None:
     put(own, ".hidden", "x")
     [fault] = faults(own)
