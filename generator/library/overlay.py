@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import msgspec
@@ -188,6 +188,7 @@ def _checked(base: Items, files: Mapping[str, bytes], folder: str) -> OwnItems:
 
 def _named(items: Items) -> Iterable[Fault]:
     """Find names that can be no id, and items that stand twice."""
+    misnamed: set[int] = set()
     for item in items["id"]:
         if not ID.fullmatch(item.value) or len(item.value) > MAX_ID:
             yield fault_at(item, "", "can be no id", ID_WORDS)
@@ -195,9 +196,15 @@ def _named(items: Items) -> Iterable[Fault]:
         for item in items[field]:
             if not ID.fullmatch(item.value.id) or len(item.value.id) > MAX_ID:
                 yield fault_at(item, "id", "can be no id", ID_WORDS)
+            elif field in ("exercises", "guidance") and item.value.id != PurePosixPath(item.file).stem:
+                stem = PurePosixPath(item.file).stem
+                yield fault_at(item, "id", f"{item.value.id!r} is not the name of its file", stem)
+                misnamed.add(id(item))
     for found in items.values():
         seen: set[str] = set()
         for item in found:
+            if id(item) in misnamed:
+                continue
             if key_of(item) in seen:
                 yield fault_at(item, "id", f"{key_of(item)!r} stands twice", "each item once")
             seen.add(key_of(item))

@@ -508,6 +508,12 @@ def test_no_folder_is_told(tmp_path: Path, name: str) -> None:
     assert "there is no such folder" in fault or "it is a file" in fault
 
 
+def test_of_two_files_with_one_id_the_misnamed_one_is_told(own: Path) -> None:
+    put(own, "exercises/towel-pull.yaml", TOWEL_PULL)
+    put(own, "exercises/a-copy.yaml", TOWEL_PULL)
+    assert faults(own) == ["exercises/a-copy.yaml:1:5: id: 'towel-pull' is not the name of its file (expected a-copy)"]
+
+
 def test_a_part_of_a_folder_is_told(own: Path) -> None:
     put(own, "exercises/towel-pull.yaml", TOWEL_PULL)
     told = f"{own / 'exercises'}: is only a part of content (expected the folder it lies in)"
