@@ -27,16 +27,19 @@ _A_STEP = 2  # weeks that it takes at least
 _MORE_REPS, _MORE_HOLD, _MORE_METRES = 2, 5, 5
 
 
-def base_dose(exercise: Exercise, case: Case, week: int) -> DoseSpec | None:
+def base_dose(exercise: Exercise, case: Case, week: int, *, overridden: bool = False) -> DoseSpec | None:
     """Return the content's dose for a week's phase, ``None`` where the exercise does not begin that early.
 
     A phase that has none keeps the dose of the phase before it. Runners who do strength work get the ``trained`` one.
+    What a professional chose against the usual rule is ``overridden``: nobody but them knows how much is safe, so it
+    has the plain dose with a light load, until they set more.
     """
     found = None
     for phase in case.library.phases:
-        told = (exercise.trained.get(phase.id) if case.trained else None) or exercise.doses.get(phase.id)
+        trained = exercise.trained.get(phase.id) if case.trained and not overridden else None
+        told = trained or exercise.doses.get(phase.id)
         if told is not None:
-            found = _kept_light(told, found) if case.on_paper else told
+            found = _kept_light(told, found) if case.on_paper or overridden else told
         if phase.id == case.phase(week).id:
             break
     return found
@@ -63,14 +66,19 @@ def first_dose(exercise: Exercise, case: Case) -> DoseSpec:
     return next(exercise.doses[phase.id] for phase in case.library.phases if phase.id in exercise.doses)
 
 
-def weekly_doses(exercise: Exercise, weeks: Iterable[int], case: Case, kit: tuple[str, ...]) -> dict[int, DoseSpec]:
+def weekly_doses(
+    exercise: Exercise, weeks: Iterable[int], case: Case, kit: tuple[str, ...], *, overridden: bool = False
+) -> dict[int, DoseSpec]:
     """Return the dose of each week in which an exercise is done: grown, as prescribed, and short enough to fit.
 
     What stays the same grows by a step in its second week and each second week after, never above the content's next
     dose or its largest, and while the pain settles not above the phase's; a professional's numbers stand.
     """
     doses: dict[int, DoseSpec] = {}
-    bases = {week: base_dose(exercise, case, week) or first_dose(exercise, case) for week in sorted(weeks)}
+    bases = {
+        week: base_dose(exercise, case, week, overridden=overridden) or first_dose(exercise, case)
+        for week in sorted(weeks)
+    }
     same = 0
     before: DoseSpec | None = None
     for week, base in bases.items():

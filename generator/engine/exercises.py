@@ -112,7 +112,12 @@ def _doses(picked: Mapping[int, list[Option]], case: Case) -> dict[str, dict[int
         for option in chosen:
             weeks.setdefault(option.exercise.id, []).append(week)
             found[option.exercise.id] = option
-    return {name: weekly_doses(found[name].exercise, held, case, found[name].kit) for name, held in weeks.items()}
+    return {
+        name: weekly_doses(
+            found[name].exercise, held, case, found[name].kit, overridden=found[name].override is not None
+        )
+        for name, held in weeks.items()
+    }
 
 
 def _chosen(

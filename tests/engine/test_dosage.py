@@ -234,3 +234,16 @@ def test_latex_is_spoken_of_with_a_band_alone() -> None:
         (("resistance-band",), case(), "light band"),
     ):
         assert {dose.load for dose in weekly_doses(exercise, (1, 2), allergic, kit).values()} == {load}
+
+
+def test_what_stands_against_the_usual_rule_stays_light_unless_its_load_was_set() -> None:
+    """A professional may say "light bar only" in their reason, which the program cannot read."""
+    told = {"include": ["barbell-row"], "override": "Light bar only.", "weeks": 8}
+    base = {"health": {"conditions": ["disc-injury"]}, "life": {"strength_days": 3}, "equipment": ["barbell"]}
+
+    def loads(**more: object) -> set[str]:
+        found = plan(**base, prescription={**told, **more})
+        return {dose.load for one in found.exercises if one.id == "barbell-row" for dose in one.doses}
+
+    assert loads() == {"light barbell"}
+    assert loads(dose={"barbell-row": {"load": "moderate barbell"}}) == {"moderate barbell"}
