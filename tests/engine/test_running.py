@@ -295,6 +295,13 @@ class TestRace:
         ordinary = min(run.distance or 0 for run in weeks[8].runs)
         assert all((run.distance or 0) < ordinary for run in weeks[9].runs if run.kind == "easy")
 
+    def test_the_days_before_and_after_a_race_are_free(self) -> None:
+        told = plan(with_goal(10, 10, days_per_week=6, weekly_distance=60))
+        [week] = [week for week in told.weeks if "race" in kinds(week)]
+        days = [run.day for run in week.runs]
+        assert "sat" in days
+        assert {"fri", "sun"}.isdisjoint(days)
+
     def test_after_the_race_nothing_grows_beyond_the_usual_again(self) -> None:
         weeks = plan(with_goal(18, 11), weeks=12).weeks
         assert self.race(plan(with_goal(18, 11), weeks=12))

@@ -12,11 +12,13 @@ _LONG_RUN_DAYS: tuple[Day, ...] = ("sun", "sat")
 """When most runners have time for a long run, best first."""
 
 
-def spread(days: Collection[Day], count: int, *, must: Day | None = None, rest: Day | None = None) -> tuple[Day, ...]:
+def spread(
+    days: Collection[Day], count: int, *, must: Day | None = None, rest: Collection[Day] = ()
+) -> tuple[Day, ...]:
     """Choose ``count`` of ``days`` (at most all of them), spread evenly over a week that repeats.
 
-    ``must`` is among them; ``rest`` is left free if the days allow it. Equal choices prefer rest before the day of the
-    long run, then the end of the week.
+    ``must`` is among them; the days of ``rest`` are left free as far as the days allow it. Equal choices prefer rest
+    before the day of the long run, then the end of the week.
     """
     open_days = [day for day in WEEK if day in days]
     choices = [
@@ -25,9 +27,10 @@ def spread(days: Collection[Day], count: int, *, must: Day | None = None, rest: 
         if must is None or must in choice or not choice
     ]
 
-    def unevenness(choice: Sequence[Day]) -> tuple[bool, int, int, tuple[int, ...]]:
+    def unevenness(choice: Sequence[Day]) -> tuple[int, int, int, tuple[int, ...]]:
         preference = tuple(-WEEK.index(day) for day in reversed(choice))
-        return rest in choice, sum(gap * gap for gap in gaps(choice)), -_rest_before_long_run(choice), preference
+        unrested = len(set(rest) & set(choice))
+        return unrested, sum(gap * gap for gap in gaps(choice)), -_rest_before_long_run(choice), preference
 
     return min(choices, key=unevenness)
 
@@ -63,6 +66,11 @@ def _rest_before_long_run(choice: Sequence[Day]) -> int:
     if not choice:
         return 0
     return gaps(choice)[choice.index(long_run_day(choice)) - 1]
+
+
+def day_after(day: Day) -> Day:
+    """Return the day of the week after ``day``."""
+    return WEEK[(WEEK.index(day) + 1) % DAYS_IN_WEEK]
 
 
 def day_before(day: Day) -> Day:

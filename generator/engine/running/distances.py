@@ -19,8 +19,8 @@ from generator.engine.running.case import (
     Case,
     Soreness,
 )
-from generator.engine.running.days import day_before, long_run_day, spread, with_rest_between
-from generator.engine.running.model import Outing, RunKind
+from generator.engine.running.days import day_after, day_before, long_run_day, spread, with_rest_between
+from generator.engine.running.model import WEEK, Outing, RunKind
 from generator.engine.running.race import Race
 from generator.engine.running.steps import BOTTOM, TOP, Ladder, walks
 from generator.profile.model import Day
@@ -231,17 +231,21 @@ def _race_refused(case: Case, week: _Week, race: Race) -> str | None:
 
 
 def _race_week(case: Case, week: _Week, race: Race) -> tuple[Outing, ...]:
-    """Return the race, and easy runs that make a week lighter than the last, resting on the day before."""
+    """Return the race, and easy runs that make a week lighter than the last, resting on the days before and after."""
     printed, counted = int(race.tenths), ceil(race.tenths)
     wished = max(int(week.before * LIGHTER), week.least) - printed
     room = max(min(wished, int(week.most) - counted), 0)
     most = week.most_of_a_run
     if (week.runs - 1) * most < week.least - printed:
         most = week.allowed_in_a_run
-    count = min(room // _shortest_run(case), min(week.runs, MOST_DAYS) - 1)
+    begins = WEEK[case.start.weekday()]
+    rest = [day_before(race.day)] if race.day != begins else []
+    rest += [day_after(race.day)] if day_after(race.day) != begins else []
+    free = sum(day not in (race.day, *rest) for day in case.days)
+    count = min(room // _shortest_run(case), min(week.runs, MOST_DAYS) - 1, free)
     count = max(count, ceil((week.least - printed) / most))
     total = min(room, count * most)
-    days = spread(case.days, count + 1, must=race.day, rest=day_before(race.day))
+    days = spread(case.days, count + 1, must=race.day, rest=rest)
     others = [day for day in days if day != race.day]
     runs = _gentle_runs(others, _even(total, count), week.ladder) if others else ()
     return (Outing(race.day, "race", tenths=printed), *runs)
