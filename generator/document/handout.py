@@ -28,7 +28,7 @@ from generator.document.pictures import (
 )
 from generator.document.terms import glossed
 from generator.document.tree import Element
-from generator.engine.model import Because, ChosenExercise, GivenGuidance, Plan, Week
+from generator.engine.model import Because, ChosenExercise, Fired, GivenGuidance, Plan, Week
 from generator.engine.prescription import PRESCRIBED_DOSE
 from generator.library.model import Guidance, Library, Source
 
@@ -208,11 +208,20 @@ def _stages(plan: Plan) -> list[dict[str, Any]]:
 
 
 def _answers(plan: Plan, library: Library) -> dict[str, list[Any]]:
-    """The screening questions by what was answered."""
-    groups: dict[str, list[Any]] = {"yes": [], "unsure": [], "no": [], "open": []}
+    """The screening questions by what was answered; ``counted`` has why others count as answered, by other facts."""
+    groups: dict[str, list[Any]] = {"yes": [], "unsure": [], "no": [], "open": [], "counted": []}
+    counted = {fired.id: [reason.text for reason in fired.because] for fired in plan.triage if not _was_asked(fired)}
     for question in library.questions:
-        groups[plan.answers.get(question.id, "open")].append(question)
+        if question.id in counted:  # nobody said this: a handout must not say that they did
+            groups["counted"] += counted[question.id]
+        else:
+            groups[plan.answers.get(question.id, "open")].append(question)
     return groups
+
+
+def _was_asked(fired: Fired) -> bool:
+    """Whether a rule fired on an answer in the screening, not only on other facts."""
+    return any(field.partition(".")[0] == "screening" for reason in fired.because for field in reason.from_)
 
 
 def _days_sore(plan: Plan) -> int | None:
