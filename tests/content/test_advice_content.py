@@ -23,6 +23,7 @@ SENTENCE_GRADE = 9  # one short sentence with one long word, such as the name of
 SUMMARY_WORDS = 24
 LONGEST_SUMMARY = 68  # the warning signs
 BODY_WORDS = 125
+LONGEST_BODY = 140  # the warning signs again: each that the checklist asks for and a runner can see
 
 
 @pytest.fixture(scope="module")
@@ -245,13 +246,18 @@ def test_guidance_is_short(library: Library) -> None:
     most = {"see-a-professional": LONGEST_SUMMARY}
     lengths = {item.id: len(item.summary.split()) for item in library.guidance.values()}
     assert {name: words for name, words in lengths.items() if not 1 <= words <= most.get(name, SUMMARY_WORDS)} == {}
-    assert [item.id for item in library.guidance.values() if len(item.body.split()) > BODY_WORDS] == []
+    longest = {"see-a-professional": LONGEST_BODY}
+    bodies = {item.id: len(item.body.split()) for item in library.guidance.values()}
+    assert {name: words for name, words in bodies.items() if words > longest.get(name, BODY_WORDS)} == {}
 
 
 @pytest.mark.parametrize(
     ("item", "words"),
     [
-        ("see-a-professional", ["ambulance", "chest pain", "fainting", "weak or numb", "bladder", "today", "fever"]),
+        (
+            "see-a-professional",
+            ["ambulance", "chest pain", "fainting", "face droops", "weak or numb", "bladder", "today", "fever"],
+        ),
         ("pain-relief-medicine", ["pharmacist first", "before, during or just after a long or hot run", "10 days"]),
         ("foam-rolling", ["neck", "ribs", "bones"]),
         ("pregnancy", ["midwife", "bleed"]),

@@ -125,7 +125,7 @@ FACTS = {
     "bird-dog": Known(
         1,
         out=("cannot bear-weight-on-hands", "carpal-tunnel", "cannot kneel"),
-        says=("Wrists or knees sore? Move only the leg.",),
+        says=("Sore wrists? Lean on your fists. Sore knees? Kneel on a cushion.",),
     ),
     "plank": Known(
         2,
