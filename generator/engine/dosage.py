@@ -72,7 +72,8 @@ def weekly_doses(
     """Return the dose of each week in which an exercise is done: grown, as prescribed, and short enough to fit.
 
     What stays the same grows by a step in its second week and each second week after, never above the content's next
-    dose or its largest, and while the pain settles not above the phase's; a professional's numbers stand.
+    dose or its largest, and while the pain settles not above the phase's; a professional's numbers stand. With the same
+    load it is never less work than the week before, though a phase begins lower or a longer set does not fit.
     """
     doses: dict[int, DoseSpec] = {}
     bases = {
@@ -89,7 +90,11 @@ def weekly_doses(
             following = next((other for later, other in bases.items() if later > week and other != base), None)
             for _ in range(_steps(same, case, week)):
                 dose = _grown(dose, following, exercise)
-        doses[week] = _for_runner(dose, exercise, case, kit)
+        dose = _for_runner(dose, exercise, case, kit)
+        last = next(reversed(doses.values()), dose)
+        if exercise.category in PROGRESSING and last.load == dose.load and _work(dose) < _work(last):
+            dose = replace(last, per_week=dose.per_week)
+        doses[week] = dose
     if exercise.category not in PROGRESSING or _is_prescribed(exercise, case):
         return doses
     return _begun_lower(doses)

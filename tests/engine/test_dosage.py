@@ -247,3 +247,23 @@ def test_what_stands_against_the_usual_rule_stays_light_unless_its_load_was_set(
 
     assert loads() == {"light barbell"}
     assert loads(dose={"barbell-row": {"load": "moderate barbell"}}) == {"moderate barbell"}
+
+
+@pytest.mark.parametrize("minutes", [5, 20])
+@pytest.mark.parametrize("screening", ["clear", "on-paper"])
+@pytest.mark.parametrize("strength_days", [0, 3])
+def test_with_the_same_load_no_week_is_less_work_than_the_one_before(
+    strength_days: int, screening: str, minutes: float
+) -> None:
+    """Neither where a phase begins with fewer repetitions, nor where a longer set would cost a whole one."""
+    told = case(
+        screening=screening,
+        life={"strength_days": strength_days},
+        sessions={"minutes": minutes},
+        prescription={"weeks": 12},
+    )
+    for exercise in library().exercises.values():
+        if exercise.category in PROGRESSING:
+            doses = weekly_doses(exercise, range(2, 13), told, exercise.equipment[0] if exercise.equipment else ())
+            for before, after in pairwise(doses.values()):
+                assert after.load != before.load or work(after) >= work(before), (exercise.id, before, after)
