@@ -163,13 +163,17 @@ class _Conversion:
             raise Wrong(found(node), f"[{node.raw}]" if node.kind == "text" and fits(node.raw, kind.item) else "")
         if kind.filled and not node.items:
             raise Wrong(found(node))
-        items = []
+        items: dict[Any, Place] = {}
         for index, item in enumerate(node.items):
             where = path_to(path, index)
             if item.kind == "null":
                 self.fault(item, where, found(item), describe(kind.item))
-            items.append(self._value(kind.item, item, where))
-        return tuple(dict.fromkeys(item for item in items if item is not None))
+            value = self._value(kind.item, item, where)
+            if value is not None:
+                items.setdefault(value, self.positions.places[where])
+        for index, place in enumerate(items.values()):  # what is there twice counts once: those after it move up
+            self.positions.places[path_to(path, index)] = place
+        return tuple(items)
 
     def _map(self, kind: MapOf, node: Node, path: str) -> dict[str, Any]:
         values = {}

@@ -249,3 +249,10 @@ def test_a_later_fault_finds_its_place_or_the_nearest_parent() -> None:
     assert positions.place("health.conditions") == (1, 1)
     found = positions.fault("prescription.include[0]", "wrong", "a row", ("face-pull", "band-rows"))
     assert str(found) == 'f.yaml:5:7: prescription.include[0]: wrong (expected a row; did you mean "band-rows"?)'
+
+
+def test_a_later_fault_finds_the_line_of_an_item_that_stands_after_a_repeated_one() -> None:
+    lines = "prescription:\n  include:\n    - band-row\n    - band-row\n    - thoracic-rotation"
+    found = reading(f"name: A\nsymptoms: {{sites: [neck]}}\n{lines}")
+    assert found.profile.prescription.include == ("band-row", "thoracic-rotation")
+    assert [found.positions.place(f"prescription.include[{index}]") for index in (0, 1)] == [(5, 7), (7, 7)]
