@@ -16,7 +16,14 @@ from generator.engine.exercises import programme
 from generator.engine.given import given_fields
 from generator.engine.guidance import guidance_for, referral_guidance
 from generator.engine.model import Plan, Provenance, Runner, Warning, Week
-from generator.engine.prescription import decided, dose_warnings, include_warnings, screening_warnings, with_set_doses
+from generator.engine.prescription import (
+    decided,
+    dose_warnings,
+    include_warnings,
+    missing_week_warnings,
+    screening_warnings,
+    with_set_doses,
+)
 from generator.engine.running import plan_running
 from generator.engine.session_days import outings_of, week_start
 from generator.engine.triage import Triage, triage
@@ -106,6 +113,7 @@ def _self_care(base: Plan, profile: Profile, library: Library, issued: date, tol
     if case.screened:
         prescribed = (
             *include_warnings(profile, exercises.excluded),
+            *missing_week_warnings(profile, chosen, len(case.weeks)),
             *dose_warnings(profile, exercises.chosen),
         )
     return msgspec.structs.replace(

@@ -181,3 +181,17 @@ def include_warnings(profile: Profile, excluded: tuple[Excluded, ...]) -> tuple[
         for index, name in enumerate(profile.prescription.include)
         if name in reasons and name not in profile.prescription.exclude  # which is implausible, and told elsewhere
     )
+
+
+def missing_week_warnings(profile: Profile, chosen: tuple[ChosenExercise, ...], weeks: int) -> tuple[Warning, ...]:
+    """Say in which weeks a prescribed exercise that has begun is not done: it did not fit into the sessions."""
+    done = {one.id: {week for dose in one.doses for week in dose.weeks} for one in chosen if one.prescribed}
+    warnings = []
+    for index, name in enumerate(profile.prescription.include):
+        held = done.get(name)
+        missing = [week for week in range(min(held), weeks + 1) if week not in held] if held else []
+        if missing:
+            told = f"{'weeks' if len(missing) > 1 else 'week'} {', '.join(map(str, missing))}"
+            text = f"{name} is not done in {told}. It does not fit into the sessions there."
+            warnings.append(Warning(field=f"prescription.include[{index}]", text=text))
+    return tuple(warnings)

@@ -278,3 +278,32 @@ def test_an_exercise_left_out_lets_nothing_in_that_health_speaks_against(health:
 def test_no_prescription_changes_the_level(question: str) -> None:
     answers = {"screening": ALL_NO | {question: "yes"}}
     assert plan(**answers, prescription=EVERYTHING).disposition == plan(**answers).disposition != "self-care"
+
+
+def test_a_prescribed_exercise_that_drops_out_of_some_weeks_is_told() -> None:
+    """Six of them do not fit into fifteen minutes a week, as doses grow."""
+    include = ["band-pull-apart", "doorway-stretch", "thoracic-rotation", "cat-cow", "thread-the-needle", "chin-tuck"]
+    found = plan(
+        equipment=["resistance-band"],
+        sessions={"minutes": 5, "days_per_week": 3},
+        prescription={"include": include, "weeks": 8},
+    )
+    told = {warning.field: warning.text for warning in found.warnings}
+    dropped = set()
+    for one in (one for one in found.exercises if one.prescribed):
+        weeks = {week for dose in one.doses for week in dose.weeks}
+        missing = [str(week) for week in range(min(weeks), 9) if week not in weeks]
+        field = f"prescription.include[{include.index(one.id)}]"
+        if missing:
+            dropped.add(one.id)
+            assert told[field].startswith(f"{one.id} is not done in week"), told
+            assert all(week in told[field] for week in missing)
+        else:
+            assert field not in told
+    assert dropped
+
+
+def test_nothing_is_told_of_prescribed_exercises_that_stay() -> None:
+    found = plan(equipment=["resistance-band"], prescription={"include": ["band-row", "pull-up"], "weeks": 8})
+    fields = [warning.field for warning in found.warnings]
+    assert fields == ["prescription.include[1]"]  # no bar
