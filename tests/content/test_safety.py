@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from generator.document.terms import terms_in
 from generator.engine.safety import Verdict, active_rules, guidance_excluded, verdict
 from generator.library.loader import load_library
 from generator.library.model import Library
@@ -215,3 +216,9 @@ def test_enough_is_left_with_everything_at_once_and_no_kit(library: Library) -> 
 
 def test_enough_is_left_when_nothing_is_known(library: Library) -> None:
     enough(library, runner(Health(), pain=None, age=None), ())
+
+
+def test_what_is_free_of_latex_is_not_explained_as_rubber(library: Library) -> None:
+    [rule] = [rule for rule in library.safety if rule.id == "latex-allergy"]
+    found = [(term.means, match[0]) for term, match in terms_in(rule.text, library.terms)]
+    assert found == [("a kind of rubber", "Latex")]
