@@ -125,8 +125,7 @@ def say_warnings(source: str, plan: Plan) -> None:
     if plan.gate and plan.answers.keys() != {question.id for question in library().questions}:
         questions = [question.id for question in library().questions]
         missing = sum(question not in plan.answers for question in questions)
-        runs = any(run.kind != "walk" for week in plan.weeks for run in week.runs)
-        held = "easy running, and light work from week 2," if runs else "walking and gentle exercises"
+        held = _held_to(plan)
         say(
             f"{source}: {missing} of {len(questions)} safety questions have no answer, "
             f"so this plan is {held} behind a printed checklist."
@@ -135,3 +134,14 @@ def say_warnings(source: str, plan: Plan) -> None:
             "  For the full plan, ask the runner the 22 questions and add their answers under `screening:`, "
             "or write `screening: clear` if every answer is no. `stridesheet new` asks them one by one."
         )
+
+
+def _held_to(plan: Plan) -> str:
+    """Say what a plan behind the checklist holds, by what stands in it: a professional may have set the running."""
+    from generator.engine.options import GENTLE
+
+    kinds = {run.kind for week in plan.weeks for run in week.runs}
+    outings = "easy running" if kinds - {"walk"} else "walking" if kinds else ""
+    gentle = all(one.category in GENTLE and not one.loaded for one in plan.exercises)
+    exercises = "gentle exercises" if gentle else "gentle exercises, with light work from week 2,"
+    return f"{outings} and {exercises}" if outings else exercises

@@ -135,3 +135,21 @@ def test_what_speaks_against_a_runner_needs_a_reason_and_the_place_is_named(run:
         in ran.err
     )
     assert "prescription.override" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("screening", "running", "said"),
+    [
+        ("on-paper", "as-planned", "easy running and gentle exercises, with light work from week 2, behind"),
+        ("on-paper", "rest", "is gentle exercises, with light work from week 2, behind"),
+        ("{fever: no}", "as-planned", "walking and gentle exercises behind"),
+        ("{fever: no}", "rest", "is gentle exercises behind"),
+    ],
+)
+def test_what_a_plan_behind_the_checklist_holds_is_said_as_it_is(
+    run: Run, tmp_path: Path, screening: str, running: str, said: str
+) -> None:
+    text = "name: Jo\nsymptoms: {sites: [neck], pain_now: 2}\nrunning: {days_per_week: 3, weekly_distance: 20}\n"
+    text += f"screening: {screening}\nprescription: {{running: {running}}}\n"
+    (tmp_path / "waits.yaml").write_text(text, encoding="utf-8")
+    assert said in run("explain", "--json", "waits.yaml").err
