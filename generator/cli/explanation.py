@@ -42,11 +42,11 @@ def print_sections(title: str, sections: Iterable[Section], stream: TextIO) -> N
 
 
 def _line(console: Console, words: str, style: str, indent: int = 0) -> None:
-    """Print words, wrapped below their own beginning, with no blanks at the end of a line.
+    """Print words, wrapped below their own beginning, with no blanks at the end of a line and no word (a path) cut.
 
     They are Text, never markup: a name like "[bold]" is printed as it is.
     """
-    for line in Text(words, style=style).wrap(console, max(console.width - indent, 1)):
+    for line in Text(words, style=style, overflow="ignore").wrap(console, max(console.width - indent, 1)):
         line.rstrip()
         console.print(Text(" " * indent) + line, soft_wrap=True)
 

@@ -46,7 +46,7 @@ WRONG = [
     ("joint", STANDS + "  leg_l: {thigh: front, shin: back slightly down}", 3, ["left knee", "152°"]),
     ("joint", STANDS + "  leg_l: {thigh: down, shin: front down, toes: front}", 3, ["left knee", "wrong way"]),
     ("joint", STANDS + "  leg_l: {reach: up front, toes: front}", 3, ["left hip", "130°"]),
-    ("joint", STANDS + "  leg_l: {reach: back down, toes: down}", 3, ["left hip goes back by 45°"]),
+    ("joint", STANDS + "  leg_l: {reach: back down, toes: down}", 3, ["left hip goes back by 46°"]),
     ("joint", STANDS + "  arm_l: {upper: down, fore: back}", 3, ["left upper arm", "elbow bends the wrong way"]),
     ("joint", STANDS + "  arm_l: {reach: back}", 3, ["left upper arm goes back"]),
     ("joint", STANDS + "  arm_l: {upper: down, fore: front, palm: out}", 3, ["left forearm is twisted"]),
