@@ -267,3 +267,79 @@ def test_with_the_same_load_no_week_is_less_work_than_the_one_before(
             doses = weekly_doses(exercise, range(2, 13), told, exercise.equipment[0] if exercise.equipment else ())
             for before, after in pairwise(doses.values()):
                 assert after.load != before.load or work(after) >= work(before), (exercise.id, before, after)
+
+
+def test_the_first_four_weeks_are_looked_at_for_growth() -> None:
+    exercise = move(doses={"settle": spec(reps=8), "strengthen": spec(reps=8, load="light")})
+    # Weeks 1 to 4 alike, another load in the fifth; then a plan in which it comes in the fourth.
+    assert [dose[1] for dose in grown(exercise, 8, **LONG)][:5] == [6, 8, 8, 8, 8]
+    assert [dose[1] for dose in grown(exercise, 6, prescription={"weeks": 6})][:4] == [8, 8, 8, 8]
+
+
+def kept_light(restore: DoseSpec, strengthen: DoseSpec) -> DoseSpec | None:
+    on_paper = case(screening="on-paper", prescription={"weeks": 8})
+    return base_dose(move(doses={"restore": restore, "strengthen": strengthen}), on_paper, 5)
+
+
+def test_on_paper_the_lighter_dose_stays_unless_the_next_is_as_much_work() -> None:
+    light, heavy = spec(sets=3, reps=15, load="light band"), spec(sets=3, reps=12, per_week=2, load="moderate band")
+    assert kept_light(light, heavy) == replace(light, per_week=2)
+    as_much = spec(sets=5, reps=9, load="moderate band")
+    assert kept_light(light, as_much) == replace(as_much, load="light band")
+    assert kept_light(spec(hold_seconds=30, load="light band"), spec(hold_seconds=20, load="heavy band")) == spec(
+        hold_seconds=30, load="light band"
+    )
+
+
+def test_of_two_doses_to_come_the_next_is_the_limit() -> None:
+    exercise = move(doses={"settle": spec(reps=8), "strengthen": spec(reps=9), "return": spec(reps=12)})
+    assert [dose[1] for dose in grown(exercise, 8, **LONG)] == [8, 9, 9, 9, 9, 11, 12, 12]
+
+
+def test_sets_grow_one_by_one() -> None:
+    exercise = move(doses={"settle": spec(reps=8)}, trained={"settle": spec(sets=4, reps=8)})
+    assert [dose[0] for dose in grown(exercise, 8, **LONG)] == [2, 3, 3, 4, 4, 4, 4, 4]
+
+
+@pytest.mark.parametrize(
+    ("dose", "first"),
+    [
+        (spec(hold_seconds=2), (2, 1)),
+        (spec(hold_seconds=1), (1, 1)),
+        (spec(sets=3, hold_seconds=1), (2, 1)),
+        (spec(sets=1, hold_seconds=1), (1, 1)),
+    ],
+)
+def test_a_step_lower_is_never_nothing(dose: DoseSpec, first: tuple[int, int]) -> None:
+    told = weekly_doses(move(doses={"settle": dose}), range(1, 5), case(sessions={"minutes": 60}), ())
+    assert (told[1].sets, told[1].hold_seconds) == first
+
+
+@pytest.mark.parametrize(
+    ("told", "load"),
+    [
+        ("Heavy barbell", "heavy barbell"),
+        ("light", "light"),
+        ("red band", "moderate (red band)"),
+        ("bodyguard", "moderate (bodyguard)"),
+    ],
+)
+def test_a_prescribed_load_begins_with_a_known_word(told: str, load: str) -> None:
+    exercise = move(doses={"settle": spec(reps=8, load="moderate band")})
+    found = weekly_doses(exercise, (1,), case(prescription={"dose": {"band-row": {"load": told}}}), ())
+    assert found[1].load == load
+
+
+@pytest.mark.parametrize(
+    ("load", "said"),
+    [
+        ("light band", "light latex-free band"),
+        ("light latex-free band", "light latex-free band"),
+        ("light", "light (latex-free band)"),
+        ("light band or heavy band", "light latex-free band or heavy band"),
+    ],
+)
+def test_latex_free_is_said_once(load: str, said: str) -> None:
+    exercise = move(doses={"settle": spec(reps=8, load=load)})
+    found = weekly_doses(exercise, (1,), case(health={"allergies": ["latex"]}), ("resistance-band",))
+    assert found[1].load == said
