@@ -7,12 +7,14 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.engine.case import Case, case_of
 from generator.engine.model import ChosenExercise, Plan
+from generator.engine.options import Option
 from generator.engine.plan import plan_for
 from generator.library.loader import load_library
-from generator.library.model import Library
+from generator.library.model import Library, Step
 from generator.profile.facts import QUESTIONS, facts
 from generator.profile.model import Profile
 from generator.resources import content_dir
@@ -22,6 +24,7 @@ ALL_NO = dict.fromkeys(QUESTIONS, "no")
 ALL_EQUIPMENT = [
     "resistance-band", "foam-roller", "massage-ball", "dumbbells", "barbell", "pull-up-bar", "cable-machine", "bench",
 ]  # fmt: skip
+CATEGORIES = {"b": "breathing", "c": "control", "m": "mobility", "s": "strength"}
 CLEARANCE = {"organisation": "City Clinic", "cleared_by": "Dr Lee", "cleared_on": "2026-11-20"}
 
 HEALTHY: dict[str, Any] = {
@@ -62,6 +65,20 @@ def chosen(found: Plan) -> dict[str, ChosenExercise]:
 def why_not(found: Plan, exercise: str) -> list[str]:
     """The rules that left an exercise out."""
     return [reason.rule for left_out in found.excluded if left_out.id == exercise for reason in left_out.because]
+
+
+def option(name: str, *, like: str = "", harder: str = "", **changes: Any) -> Option:
+    """An exercise whose name begins with the letter of its category; ``like`` names its near-twins."""
+    exercise = replace(
+        library().exercises["cat-cow"],
+        id=name,
+        category=CATEGORIES[name[0]],  # type: ignore[arg-type]
+        pattern=like or name,
+        easier=None,
+        harder=Step(text="More.", exercise=harder) if harder else None,
+        targets=dict.fromkeys(changes.pop("targets", ()), 1.0),
+    )
+    return Option(**{"exercise": exercise, "kit": (), "weeks": (1, 2, 3, 4), "cautions": ()} | changes)
 
 
 def _changed(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:

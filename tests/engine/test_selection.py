@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from generator.engine.model import Because, LikelyCause
 from generator.engine.options import Option
 from generator.engine.selection import Fit, chosen_by_week, fits
-from generator.library.model import Step
-from tests.engine.runners import case, chosen, library, plan
+from tests.engine.runners import case, chosen, library, option, plan
 
 
 @pytest.mark.parametrize("exercises", [1, 2, 3, 5, 10])
@@ -65,21 +64,6 @@ ALWAYS = next(rule for rule in library().reasons if rule.id == "sore-upper-back"
 REASONED = replace(
     case(), library=replace(library(), reasons=tuple(replace(ALWAYS, id=name) for name in "abcdefgh"))
 )  # each of these reasons holds
-CATEGORIES = {"b": "breathing", "c": "control", "m": "mobility", "s": "strength"}
-
-
-def option(name: str, *, like: str = "", harder: str = "", **changes: Any) -> Option:
-    """An exercise whose name begins with the letter of its category; ``like`` names its near-twins."""
-    exercise = replace(
-        library().exercises["cat-cow"],
-        id=name,
-        category=CATEGORIES[name[0]],  # type: ignore[arg-type]
-        pattern=like or name,
-        easier=None,
-        harder=Step(text="More.", exercise=harder) if harder else None,
-        targets=dict.fromkeys(changes.pop("targets", ()), 1.0),
-    )
-    return Option(**{"exercise": exercise, "kit": (), "weeks": (1, 2, 3, 4), "cautions": ()} | changes)
 
 
 def weeks_of(*wanted: Option, causes: tuple[str, ...] = (), **changes: Any) -> list[list[str]]:

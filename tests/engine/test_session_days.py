@@ -59,6 +59,8 @@ def test_legs_are_fresh_for_the_long_run() -> None:
     assert days_of(days=["tue", "thu", "sun"], long=(6,)) == ((1, 3, 6), (1, 3))
     assert days_of(days=["sat"], days_per_week=1, long=(6,)) == ((5,), (5,))  # better than none at all
     assert 6 not in days_of(days_per_week=7, long=(7,), strength=3)[1]  # the week after begins with it
+    assert days_of(days=["tue", "thu", "sun"], long=(7,)) == ((1, 3, 6), (1, 3))
+    assert days_of(days=["mon", "wed", "fri"], long=(0,)) == ((0, 2, 4), (2, 4))
 
 
 def test_an_easy_run_is_as_good_a_day_for_strength_as_none() -> None:
@@ -89,6 +91,26 @@ def test_nothing_hard_on_a_race_day_or_the_day_before(race: int) -> None:
     assert {race - 1, race}.isdisjoint(found.days)
     weekend = case(running={"goal": goal}, sessions={"days": ["mon", "tue"]})
     assert {race - 1, race}.isdisjoint(session_days(weekend, ISSUED, Outings(), strength=2).hard)
+
+
+@pytest.mark.parametrize(
+    ("days", "left"),
+    [
+        (["tue", "thu", "sat", "sun"], (1, 3)),
+        (["thu", "sat", "sun"], (3, 5)),  # two a week come first, and then the race day is the last to be taken
+        (["sat", "sun"], (5, 6)),
+    ],
+)
+def test_a_race_takes_its_day_and_its_eve_while_two_others_are_left(days: list[str], left: tuple[int, ...]) -> None:
+    goal = {"event": "Mile", "date": (ISSUED + 6 * DAY).isoformat(), "distance": 1}
+    told = case(running={"goal": goal}, sessions={"days": days})
+    assert session_days(told, ISSUED, Outings()).days == left
+
+
+def test_where_no_strength_work_is_wanted_no_day_is_for_it() -> None:
+    found = session_days(case(), ISSUED, Outings())
+    assert len(found.days) > 1
+    assert found.hard == ()
 
 
 def test_spread_takes_no_more_than_there_are() -> None:

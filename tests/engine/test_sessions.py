@@ -11,11 +11,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.engine.dosage import PROGRESSING
 from generator.engine.model import Plan
-from generator.engine.session_days import spread
-from tests.engine.runners import ISSUED, chosen, library, plan
+from generator.engine.session_days import SessionDays, spread
+from generator.engine.sessions import strength_days, week_sessions
+from generator.library.model import DoseSpec
+from tests.engine.runners import ISSUED, case, chosen, library, option, plan
 
 WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -186,3 +189,59 @@ def test_no_prescription_puts_near_twins_into_one_session() -> None:
             for session in week.sessions:
                 patterns = [library().exercises[name].pattern for name in session.exercises]
                 assert len(set(patterns)) == len(patterns), seed
+
+
+def doses(sets: int = 1, **per_week: int) -> dict[str, DoseSpec]:
+    """Doses of a minute and a half, by how many times a week each is done."""
+    plain = library().exercises["cat-cow"].doses["settle"]
+    return {name: replace(plain, sets=sets, per_week=times) for name, times in per_week.items()}
+
+
+def days_of(told: dict[str, DoseSpec], on: SessionDays, **changes: Any) -> dict[int, list[str]]:
+    """What stands on which day."""
+    done, prescribed = changes.pop("done", {}), changes.pop("prescribed", ())
+    wanted = [option(name, prescribed=name in prescribed) for name in told]
+    found = week_sessions(wanted, told, on, done, case(**changes))
+    return {day: [one.exercise.id for one in held] for day, held in found.items()}
+
+
+def test_strength_days_are_as_many_as_the_strength_work_needs() -> None:
+    wanted = [option("m1"), option("s1"), option("s2")]
+
+    def days(sets: int = 1, **sessions: int) -> int:
+        return strength_days(wanted, doses(sets, m1=7, s1=2, s2=3), case(sessions=sessions))
+
+    assert strength_days(wanted[:1], doses(m1=7), case()) == 0
+    assert days(minutes=20, exercises=5) == 3  # as often as the one that is done most
+    assert days(minutes=20, exercises=1) == 5  # one at a time
+    assert days(minutes=6, exercises=5, sets=4) == 5  # 27.5 minutes in all
+
+
+ONE_DAY = SessionDays((0,), (0,))
+ONE_AT_A_TIME = {"sessions": {"exercises": 1}}
+
+
+def test_what_is_prescribed_goes_first_then_what_was_never_done() -> None:
+    told = doses(m1=1, m2=1)
+    assert days_of(told, ONE_DAY, **ONE_AT_A_TIME) == {0: ["m1"]}
+    assert days_of(told, ONE_DAY, prescribed=["m2"], **ONE_AT_A_TIME) == {0: ["m2"]}
+    assert days_of(told, ONE_DAY, done={"m1": 1}, **ONE_AT_A_TIME) == {0: ["m2"]}
+    assert days_of(told, ONE_DAY, done={"m2": 1}, **ONE_AT_A_TIME) == {0: ["m1"]}
+
+
+def test_what_would_all_stand_on_one_day_gets_a_second_and_no_third() -> None:
+    assert days_of(doses(m1=1, m2=1), SessionDays((0, 2, 4), ())) == {0: ["m1", "m2"], 2: ["m1"]}
+
+
+def test_what_finds_its_day_full_goes_to_the_emptiest() -> None:
+    found = days_of(doses(m1=1, m2=1, m3=1, m4=1), SessionDays((0, 2, 4), ()), sessions={"exercises": 2})
+    assert found == {0: ["m1", "m2"], 2: ["m3"], 4: ["m4"]}
+
+
+@pytest.mark.parametrize(("screening", "days"), [("clear", [0, 2]), (None, [0]), ("on-paper", [0])])
+def test_a_professionals_times_a_week_stand_for_who_is_screened_save_near_a_race(
+    screening: str | None, days: list[int]
+) -> None:
+    told = {"prescription": {"dose": {"s1": {"per_week": 3}}}, "screening": screening}
+    found = days_of(doses(m1=3, s1=3), SessionDays((0, 2, 4), (0,), frozenset({4})), **told)
+    assert [day for day, held in found.items() if "s1" in held] == days
