@@ -78,7 +78,7 @@ def option(name: str, *, like: str = "", harder: str = "", **changes: Any) -> Op
         harder=Step(text="More.", exercise=harder) if harder else None,
         targets=dict.fromkeys(changes.pop("targets", ()), 1.0),
     )
-    return Option(**{"exercise": exercise, "kit": (), "weeks": (1, 2, 3, 4), "cautions": ()} | changes)
+    return Option(**{"exercise": exercise, "kit": (), "weeks": tuple(range(1, 13)), "cautions": ()} | changes)
 
 
 def _changed(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:

@@ -13,11 +13,12 @@ from generator.engine.case import Case
 from generator.engine.dosage import PROGRESSING
 from generator.engine.exercises import programme
 from generator.engine.ladders import Ladders, above, rungs
+from generator.engine.model import Because, LikelyCause
 from generator.engine.options import Option, options
 from generator.engine.selection import chosen_by_week, fits
 from generator.engine.session_days import Outings
 from generator.library.model import Step
-from tests.engine.runners import ISSUED, case, library, plan
+from tests.engine.runners import ISSUED, case, library, option, plan
 from tests.property.planning import plan_json
 from tests.property.profiles import random_profile
 
@@ -114,8 +115,6 @@ def test_a_harder_form_that_needs_more_care_is_not_climbed() -> None:
 
 
 def _caution() -> tuple[Any, ...]:
-    from generator.engine.model import Because
-
     return (Because(rule="care", text="Take care.", from_=("symptoms.sites",)),)
 
 
@@ -208,3 +207,61 @@ def test_a_climb_whose_easier_end_found_no_room_is_not_told() -> None:
         for reason in one.because:
             if reason.rule == "ladder":
                 assert any(library().exercises[name].name in reason.text for name in done - {one.id})
+
+
+LOW, HIGH = option("m1", harder="m2"), option("m2")
+
+
+def offered(
+    low: Option = LOW, high: Option = HIGH, *others: Option, done: int = 1, climbed: bool = False, **changes: Any
+) -> list[int]:
+    """The weeks in which a choice, done for some weeks, may climb from one exercise to its harder form."""
+    options = {one.exercise.id: one for one in (low, high, *others)}
+    told = replace(
+        case(**changes),
+        library=replace(library(), exercises={name: one.exercise for name, one in options.items()}),
+        causes=(LikelyCause(id="overuse", score=0.5, because=()),),
+    )
+    ladders = Ladders(options, told)
+    ladders.follows = {"b2": "b1"} if climbed else {}
+    picked = [low, *others]
+    for _ in range(done):
+        ladders.record(picked)
+    return [week for week in told.weeks if list(ladders.climbs(picked, week, dict.fromkeys(options, 1.0)))]
+
+
+def test_a_climb_waits_for_a_phase_to_begin() -> None:
+    assert offered(prescription={"weeks": 12}) == [2, 6, 10]
+
+
+@pytest.mark.parametrize("pain", [None, 6])
+def test_the_strengthening_phase_is_the_first_in_which_the_sore_climb(pain: int | None) -> None:
+    told = case(symptoms={"pain_now": pain}, prescription={"weeks": 12})
+    begins = [week for week in told.weeks[1:] if told.phase(week) is not told.phase(week - 1)]
+    assert [told.phase(week).id for week in begins] == ["restore", "strengthen", "return"]
+    assert offered(symptoms={"pain_now": pain}, prescription={"weeks": 12}) == begins[1:]
+
+
+@pytest.mark.parametrize(("weeks", "first", "second"), [(4, [2], []), (5, [2, 4], [2, 4])])
+def test_four_weeks_have_one_climb_and_more_weeks_more(weeks: int, first: list[int], second: list[int]) -> None:
+    assert offered(prescription={"weeks": weeks}) == first
+    assert offered(prescription={"weeks": weeks}, climbed=True) == second
+
+
+def test_only_what_was_done_before_climbs() -> None:
+    assert offered(done=0) == []
+    assert offered(done=1) == [2]
+
+
+def test_a_climb_makes_no_near_twins_and_gives_up_no_cause() -> None:
+    assert offered(LOW, option("m2", like="b"), option("b1", like="b")) == []
+    assert offered(option("m1", harder="m2", targets=["overuse"])) == []
+    assert offered(option("m1", harder="m2", targets=["overuse"]), HIGH, option("b1", targets=["overuse"])) == [2]
+
+
+def test_more_care_counts_as_soon_as_one_of_its_answers_was_given() -> None:
+    def care(*from_: str) -> Option:
+        return replace(HIGH, cautions=(Because(rule="care", text="Take care.", from_=from_),))
+
+    assert offered(LOW, care("life.desk_hours")) == [2]
+    assert offered(LOW, care("symptoms.sites", "life.desk_hours")) == []
