@@ -8,15 +8,20 @@ from typing import Any
 from msgspec.structs import replace
 
 from generator.engine.exercises import Programme, programme
+from generator.engine.model import LikelyCause
 from generator.engine.options import Option
 from generator.engine.session_days import Outings
 from tests.engine.runners import ISSUED, case, library, option
 
 
-def programme_of(*wanted: Option, **changes: Any) -> Programme:
+def programme_of(*wanted: Option, causes: tuple[str, ...] = (), **changes: Any) -> Programme:
     """The programme from a library that has only some exercises."""
     exercises = {one.exercise.id: one.exercise for one in wanted}
-    told = replace(case(**changes), library=replace(library(), exercises=exercises))
+    told = replace(
+        case(**changes),
+        library=replace(library(), exercises=exercises),
+        causes=tuple(LikelyCause(id=name, score=0.5, because=()) for name in causes),
+    )
     return programme(told, ISSUED, Outings())
 
 
@@ -28,7 +33,7 @@ def reasons_of(found: Programme) -> dict[str, str]:
     return {one.id: one.because[0].rule for one in found.excluded}
 
 
-MOVES = [option(name, targets=["sore-upper-back"]) for name in ("m1", "m2", "b1", "c1")]
+MOVES = [option(name, targets=["sore-upper-back"]) for name in ("m1", "m2", "b1")]
 
 
 def test_what_could_not_grow_is_not_begun_in_the_last_week() -> None:
@@ -46,8 +51,37 @@ def test_what_can_only_begin_in_the_last_week_still_comes() -> None:
 
 def test_what_is_new_in_the_last_week_comes_where_there_is_too_little_else() -> None:
     few = {"exercises": 1, "days_per_week": 2}
-    found = weeks_of(programme_of(*MOVES[:3], option("s1"), prescription={"weeks": 2}, sessions=few))
+    found = weeks_of(programme_of(*MOVES, option("s1"), prescription={"weeks": 2}, sessions=few))
     assert found == [{"m1", "b1"}, {"m1", "s1"}]
+
+
+def test_what_is_new_in_the_last_week_comes_where_all_else_is_of_one_kind() -> None:
+    one_kind = [option(name) for name in ("m1", "m2", "m3")]
+    sessions = {"exercises": 3, "days_per_week": 1}
+    found = weeks_of(programme_of(*one_kind, option("s1"), prescription={"weeks": 2}, sessions=sessions))
+    assert found[0] == {"m1", "m2", "m3"}
+    assert "s1" in found[1]
+
+
+def test_what_meets_a_cause_gets_the_place_where_there_is_one() -> None:
+    wanted = [option("m1"), option("b1"), option("c1", targets=["overuse"])]
+    one_place = {"exercises": 3, "days_per_week": 1, "minutes": 5}
+    long = [replace(one, exercise=replace(one.exercise, rest_seconds=90)) for one in wanted]
+    assert weeks_of(programme_of(*long, prescription={"weeks": 1}, sessions=one_place)) == [{"m1"}]
+    met = programme_of(*long, causes=("overuse",), prescription={"weeks": 1}, sessions=one_place)
+    assert weeks_of(met) == [{"c1"}]
+
+
+def test_what_fits_less_tells_what_speaks_for_it_too() -> None:
+    stiff = option("m3", targets=["stiff"])
+    one_place = {"exercises": 1, "days_per_week": 1}
+    prescription = {"weeks": 1, "include": ["m1"]}
+    found = programme_of(MOVES[0], stiff, symptoms={"stiff": True}, prescription=prescription, sessions=one_place)
+    [left_out] = found.excluded
+    assert left_out.because[0].rule == "others-fit-better"
+    assert left_out.because[0].from_ == ("symptoms.stiff",)
+    [bare] = programme_of(MOVES[0], option("m3"), prescription=prescription, sessions=one_place).excluded
+    assert bare.because[0].from_ == ("symptoms.sites",)
 
 
 def test_why_something_is_left_out() -> None:
