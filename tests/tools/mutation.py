@@ -59,6 +59,8 @@ NEAR: dict[str, tuple[str, ...]] = {
     "options": ("prescription", "plan"),
     "prescription": ("plan",),
     "safety": ("options", "guidance"),
+    "selection": ("ladders",),
+    "sessions": ("session_days",),
 }
 """Whose unit tests judge a module besides its own and the plan's."""
 
