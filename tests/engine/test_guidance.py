@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from generator.engine.model import GivenGuidance, Plan
-from tests.engine.runners import library, plan
+from generator.engine.guidance import referral_guidance
+from generator.engine.model import Because, Fired, GivenGuidance, Plan
+from tests.engine.runners import case, library, plan
 
 
 def medicine(found: Plan) -> GivenGuidance:
@@ -77,3 +79,12 @@ def test_what_must_be_avoided_is_said_before_what_is_asked_first() -> None:
     told = [advice[reason.rule] for reason in found.because if reason.rule in advice]
     assert {"avoid", "ask-pharmacist"} == set(told)
     assert told == sorted(told, key=["avoid", "ask-pharmacist"].index)
+
+
+def test_a_referral_without_a_reason_of_its_own_names_what_led_to_it() -> None:
+    bare = {name: replace(item, reasons=()) for name, item in library().guidance.items()}
+    reason = Because(rule="fever", text="You have a fever.", from_=("screening.fever",))
+    fired = (Fired(id="fever", level="urgent", because=(reason,)),)
+    for led, fields in ((fired, ("screening.fever",)), ((), ("symptoms.sites",))):
+        for given in referral_guidance(case().facts, led, replace(library(), guidance=bare)):
+            assert [(one.rule, one.from_) for one in given.because] == [("referred", fields)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 
-from generator.engine.phases import phases_by_week
+from generator.engine.phases import phases_by_week, settle_weeks
 from tests.engine.runners import HEALTHY, case, library, plan
 from tests.handouts.making import words_of
 
@@ -45,6 +46,11 @@ def test_strong_pain_takes_two_weeks_to_settle(pain: int | None, weeks: int, set
     found = case(symptoms={"pain_now": pain}, prescription={"weeks": weeks})
     assert found.settle == settle
     assert [phase.id for phase in found.phases].count("settle") == settle
+
+
+def test_the_settle_phase_lasts_a_week_whatever_the_content_says() -> None:
+    rule = replace(library().settle[-1], weeks=0)
+    assert settle_weeks(case().facts, replace(library(), settle=(rule,)), 4) == 1
 
 
 @pytest.mark.parametrize(("weeks", "phases"), [(1, 1), (12, 4)])

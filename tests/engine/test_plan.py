@@ -147,3 +147,19 @@ def test_a_name_and_a_place_are_enough() -> None:
     assert found.exercises
     assert found.causes
     assert len(found.weeks) == 4
+
+
+def test_a_profile_has_one_digest_however_it_was_written() -> None:
+    def digest(**changes: object) -> str:
+        return plan(**changes).provenance.profile_digest
+
+    assert digest() == digest(running={"weekly_distance": 20.0}) == digest(coach={})
+    others = [
+        digest(running={"weekly_distance": 20.5}),
+        digest(symptoms={"sites": ["neck"]}),
+        digest(symptoms={"sites": ["neck", "mid-back"]}),
+        digest(symptoms={"pain_now": 2.5}),
+        digest(running={"goal": {"distance": 10}}),
+        digest(running={"goal": {"distance": 11}}),
+    ]
+    assert len({digest(), *others}) == 1 + len(others)
