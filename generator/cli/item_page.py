@@ -33,16 +33,18 @@ def print_items(found: Sequence[Entry], library: Library, stream: TextIO) -> Non
             console.print()
             console.print(Text(part.title, style="bold cyan"))
             for point in part.points:
-                console.print(Text(_indented(point.text, 2, console.width)))
+                console.print(Text(_indented(point.text, 2, console.width)), soft_wrap=True)
                 for more in point.more:
-                    console.print(Text(_indented(more, 6, console.width), style="dim"))
+                    console.print(Text(_indented(more, 6, console.width), style="dim"), soft_wrap=True)
 
 
 def _indented(text: str, by: int, width: int) -> str:
-    """Return text wrapped, and every line of it indented."""
+    """Return text wrapped, and every line of it indented; a word that is too long, such as a path, is never cut."""
     margin = " " * by
     lines = (
-        fill(line, width, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
+        fill(
+            line, width, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False, break_long_words=False
+        )
         for line in text.splitlines()
     )
     return "\n".join(lines)
