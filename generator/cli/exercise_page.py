@@ -7,28 +7,29 @@ from typing import Final
 
 import msgspec
 
-from generator.cli.item_words import Part, Point, condition_words, source_points
+from generator.cli.item_words import condition_words, source_points
 from generator.document import words
-from generator.engine.model import Because, Dose
-from generator.engine.options import GENTLE
+from generator.engine.dosage import dose_in
+from generator.engine.explain import Point, Section
+from generator.engine.model import Because
+from generator.engine.options import FOR_TRAINED, GENTLE
 from generator.engine.safety import ActiveRule, verdict
 from generator.library.model import DoseSpec, Exercise, Library, Rule, SafetyRule
 from generator.profile.facts import Facts
 
 _EFFECTS: Final = {"exclude": "", "hold": "Only after the first phase: ", "caution": "With care: "}
-_TRAINED: Final = 3  # the level from which an exercise is for those who do strength work
 
 
-def exercise_parts(exercise: Exercise, library: Library) -> Iterator[Part]:
+def exercise_parts(exercise: Exercise, library: Library) -> Iterator[Section]:
     """Yield the parts of an exercise's page; one may have no points."""
-    yield Part("What for", (Point(exercise.purpose),))
-    yield Part("How", tuple(_how(exercise)))
-    yield Part("With", tuple(_with(exercise)))
-    yield Part("Doses", tuple(_doses(exercise, library)))
-    yield Part("Easier and harder", tuple(_ladder(exercise, library)))
-    yield Part("Who may not do it, and who only with care", tuple(_limits(exercise, library)))
-    yield Part("Chosen when, by weight", tuple(_chosen_for(exercise, library)))
-    yield Part("Sources", source_points(exercise.sources, library))
+    yield Section("What for", (Point(exercise.purpose),))
+    yield Section("How", tuple(_how(exercise)))
+    yield Section("With", tuple(_with(exercise)))
+    yield Section("Doses", tuple(_doses(exercise, library)))
+    yield Section("Easier and harder", tuple(_ladder(exercise, library)))
+    yield Section("Who may not do it, and who only with care", tuple(_limits(exercise, library)))
+    yield Section("Chosen when, by weight", tuple(_chosen_for(exercise, library)))
+    yield Section("Sources", source_points(exercise.sources, library))
 
 
 def _chosen_for(exercise: Exercise, library: Library) -> Iterator[Point]:
@@ -53,7 +54,9 @@ def _with(exercise: Exercise) -> Iterator[Point]:
     if any(not kit for kit in exercise.equipment or ((),)):
         kits.append("nothing")
     yield Point(f"Equipment: {' or '.join(kits)}")
-    yield Point(f"Level {exercise.level}{' (for runners used to strength work)' if exercise.level >= _TRAINED else ''}")
+    yield Point(
+        f"Level {exercise.level}{' (for runners used to strength work)' if exercise.level >= FOR_TRAINED else ''}"
+    )
     yield Point(f"Traits: {', '.join(exercise.traits) or 'none'}{'; loads the body' if exercise.loaded else ''}")
     yield Point(f"Pattern: {exercise.pattern} (a session has one of each)")
 
@@ -68,18 +71,7 @@ def _doses(exercise: Exercise, library: Library) -> Iterator[Point]:
 
 
 def _dose(spec: DoseSpec, exercise: Exercise, phase: str) -> str:
-    dose = Dose(
-        phase=phase,
-        weeks=(),
-        minutes=0,
-        sets=spec.sets,
-        reps=spec.reps,
-        hold_seconds=spec.hold_seconds,
-        distance_m=spec.distance_m,
-        per_side=exercise.per_side,
-        per_week=spec.per_week,
-        load=spec.load,
-    )
+    dose = dose_in(phase, (), spec, exercise, spec.per_week)
     parts = (words.dose(dose), words.load(spec.load), words.times_a_week(spec.per_week))
     return ", ".join(part for part in parts if part)
 
@@ -105,7 +97,7 @@ def _rungs(exercise: Exercise, way: str, library: Library) -> list[str]:
 def _limits(exercise: Exercise, library: Library) -> Iterator[Point]:
     if exercise.loaded or exercise.category not in GENTLE:
         yield Point("Not before all safety questions have an answer.")
-    if exercise.level >= _TRAINED:
+    if exercise.level >= FOR_TRAINED:
         yield Point("Not for runners who do no strength work.")
     rules: list[tuple[str, Rule | SafetyRule]] = [("exclude", rule) for rule in exercise.avoid]
     rules += [(rule.effect, rule) for rule in library.safety if _applies(rule, exercise)]

@@ -4,54 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from textwrap import fill
 from typing import Any, TextIO
 
 import msgspec
-from rich.console import Console
-from rich.text import Text
 
 from generator.cli.exercise_page import exercise_parts
-from generator.cli.item_words import Part, Point, condition_words, source_points
+from generator.cli.explanation import print_sections
+from generator.cli.item_words import condition_words, source_points
 from generator.cli.library_items import Entry
+from generator.engine.explain import Point, Section
 from generator.library.model import Exercise, Guidance, Library
-
-_WIDEST = 100  # columns: longer lines are hard to follow
 
 
 def print_items(found: Sequence[Entry], library: Library, stream: TextIO) -> None:
-    """Print items one after the other: wrapped and bold on a terminal, plain in a pipe or file."""
-    console = Console(file=stream, highlight=False, emoji=False, markup=False, soft_wrap=False)
-    if console.width > _WIDEST or not console.is_terminal:
-        console.width = _WIDEST
+    """Print items one after the other."""
     for index, entry in enumerate(found):
         if index:
-            console.print()
-        # Text, never markup: a name like "[bold]" is printed as it is.
-        console.print(Text(f"{entry.name} ({entry.id}): {entry.sort}", style="bold"))
-        for part in _parts(entry, library):
-            console.print()
-            console.print(Text(part.title, style="bold cyan"))
-            for point in part.points:
-                console.print(Text(_indented(point.text, 2, console.width)), soft_wrap=True)
-                for more in point.more:
-                    console.print(Text(_indented(more, 6, console.width), style="dim"), soft_wrap=True)
+            stream.write("\n")
+        parts = (part for part in _parts(entry, library) if part.points)
+        print_sections(f"{entry.name} ({entry.id}): {entry.sort}", parts, stream)
 
 
-def _indented(text: str, by: int, width: int) -> str:
-    """Return text wrapped, and every line of it indented; a word that is too long, such as a path, is never cut."""
-    margin = " " * by
-    lines = (
-        fill(
-            line, width, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False, break_long_words=False
-        )
-        for line in text.splitlines()
-    )
-    return "\n".join(lines)
-
-
-def _parts(entry: Entry, library: Library) -> Iterator[Part]:
-    """Yield what there is to say; parts with nothing to say are left out."""
+def _parts(entry: Entry, library: Library) -> Iterator[Section]:
+    """Yield what there is to say; one part may have no points."""
     value = entry.value
     if isinstance(value, Exercise):
         parts = exercise_parts(value, library)
@@ -59,22 +34,20 @@ def _parts(entry: Entry, library: Library) -> Iterator[Part]:
         parts = _guidance(value, library)
     else:
         parts = _anything(value, library)
-    for title, points in parts:
-        if points:
-            yield Part(title, points)
-    yield Part("File", (Point(f"{entry.file}{' (your own)' if entry.own else ''}"),))
+    yield from parts
+    yield Section("File", (Point(f"{entry.file}{' (your own)' if entry.own else ''}"),))
 
 
-def _guidance(item: Guidance, library: Library) -> Iterator[Part]:
-    yield Part("In a line", (Point(item.summary),) if item.summary else ())
-    yield Part("In full", tuple(Point(block) for block in _blocks(item.body)))
-    yield Part("Given when", tuple(_rule(rule) for rule in item.reasons))
-    yield Part("Said besides when", tuple(_rule(rule) for rule in item.notes))
-    yield Part("Advice on medicine", tuple(_rule(rule, f"{rule.advice}: ") for rule in item.advice))
+def _guidance(item: Guidance, library: Library) -> Iterator[Section]:
+    yield Section("In a line", (Point(item.summary),) if item.summary else ())
+    yield Section("In full", tuple(Point(block) for block in _blocks(item.body)))
+    yield Section("Given when", tuple(_rule(rule) for rule in item.reasons))
+    yield Section("Said besides when", tuple(_rule(rule) for rule in item.notes))
+    yield Section("Advice on medicine", tuple(_rule(rule, f"{rule.advice}: ") for rule in item.advice))
     left_out = [rule for rule in library.safety if item.id in rule.applies.get("guidance", ())]
-    yield Part("Left out when", (*(_rule(rule) for rule in item.avoid), *(_rule(rule) for rule in left_out)))
-    yield Part("Pictures", tuple(Point(picture.figure) for picture in item.pictures))
-    yield Part("Sources", source_points(item.sources, library))
+    yield Section("Left out when", (*(_rule(rule) for rule in item.avoid), *(_rule(rule) for rule in left_out)))
+    yield Section("Pictures", tuple(Point(picture.figure) for picture in item.pictures))
+    yield Section("Sources", source_points(item.sources, library))
 
 
 def _blocks(body: str) -> Iterator[str]:
@@ -88,22 +61,22 @@ def _rule(rule: Any, before: str = "") -> Point:
     return Point(f"{before}{rule.text}", (f"{rule.id}: {condition_words(rule.when)}",))
 
 
-def _anything(value: Any, library: Library) -> Iterator[Part]:
+def _anything(value: Any, library: Library) -> Iterator[Section]:
     """Yield a part for each field that an item of another kind has, by the field's name."""
     if isinstance(value, str):
-        yield Part("Text", (Point(value),))
+        yield Section("Text", (Point(value),))
         return
     for name, told in msgspec.to_builtins(value).items():
         if name in ("id", "sources"):
             continue
         title = name.replace("_", " ").capitalize()
         if name in ("when", "applies"):
-            yield Part(title, (Point(condition_words(told)),))
+            yield Section(title, (Point(condition_words(told)),))
         elif isinstance(told, list | tuple):
-            yield Part(title, tuple(_listed(one) for one in told))
+            yield Section(title, tuple(_listed(one) for one in told))
         else:
-            yield Part(title, (Point(str(told).strip()),))
-    yield Part("Sources", source_points(getattr(value, "sources", ()), library))
+            yield Section(title, (Point(str(told).strip()),))
+    yield Section("Sources", source_points(getattr(value, "sources", ()), library))
 
 
 def _listed(told: Any) -> Point:

@@ -1,25 +1,12 @@
-"""What the pages of items share: parts, points, and conditions in writing."""
+"""What the pages of items share: references, and conditions in writing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
+from generator.engine.explain import Point
 from generator.library.model import Library
-
-
-class Point(NamedTuple):
-    """A line, and the lines that stand behind it."""
-
-    text: str
-    more: tuple[str, ...] = ()
-
-
-class Part(NamedTuple):
-    """A part of a page: its title and its points."""
-
-    title: str
-    points: tuple[Point, ...]
 
 
 def condition_words(told: Any) -> str:

@@ -16,7 +16,8 @@ from generator.profile.model import Day, Profile
 
 WEEK: Final[tuple[Day, ...]] = get_args(Day)
 
-_TRAINED_DAYS: Final = 2  # strength work on two or more days a week, as the ACSM position stand of 2009 advises
+TRAINED_DAYS: Final = 2
+"""Days of strength work a week from which a runner is used to it, as the ACSM position stand of 2009 advises."""
 _TOO_SORE: Final = 6  # from this pain on, and while it is not known, nobody counts as trained and ladders wait
 
 
@@ -49,7 +50,7 @@ class Case(Struct, frozen=True, kw_only=True):
     def trained(self) -> bool:
         """The runner does strength work on two days a week or more, not just since lately, and is not too sore."""
         days, added = self.facts.value("strength_days"), self.facts.value("added")
-        used_to_it = isinstance(days, int | float) and days >= _TRAINED_DAYS
+        used_to_it = isinstance(days, int | float) and days >= TRAINED_DAYS
         lately = isinstance(added, tuple) and "strength" in added
         return used_to_it and not lately and not self.sore_or_unknown
 

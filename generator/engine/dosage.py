@@ -10,6 +10,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from generator.engine.case import Case
+from generator.engine.model import Dose
 from generator.library.model import Category, DoseSpec, Exercise
 from generator.profile.model import PrescribedDose
 
@@ -120,6 +121,22 @@ def _for_runner(dose: DoseSpec, exercise: Exercise, case: Case, kit: tuple[str, 
     if "resistance-band" in kit and isinstance(allergies, tuple) and "latex" in allergies:
         dose = replace(dose, load=_latex_free(dose.load))
     return fitted(dose, exercise, case.profile.sessions.minutes)
+
+
+def dose_in(phase: str, weeks: tuple[int, ...], spec: DoseSpec, exercise: Exercise, per_week: int) -> Dose:
+    """Return a dose as a plan prints it."""
+    return Dose(
+        weeks=weeks,
+        phase=phase,
+        sets=spec.sets,
+        reps=spec.reps,
+        hold_seconds=spec.hold_seconds,
+        per_side=exercise.per_side,
+        distance_m=spec.distance_m,
+        load=spec.load,
+        per_week=per_week,
+        minutes=minutes_of(spec, exercise),
+    )
 
 
 def minutes_of(dose: DoseSpec, exercise: Exercise) -> float:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.engine.balance import meeting_first, met
 from generator.engine.case import Case
-from generator.engine.dosage import PROGRESSING, minutes_of, weekly_doses
+from generator.engine.dosage import PROGRESSING, dose_in, weekly_doses
 from generator.engine.given import ALWAYS_GIVEN
 from generator.engine.model import Because, ChosenExercise, Dose, Excluded, Session
 from generator.engine.options import Option, options
@@ -130,18 +130,7 @@ def _chosen(
     exercise = option.exercise
     printed: list[Dose] = []
     for week, spec in doses.items():
-        dose = Dose(
-            weeks=(week,),
-            phase=case.phase(week).id,
-            sets=spec.sets,
-            reps=spec.reps,
-            hold_seconds=spec.hold_seconds,
-            per_side=exercise.per_side,
-            distance_m=spec.distance_m,
-            load=spec.load,
-            per_week=times[week][exercise.id],
-            minutes=minutes_of(spec, exercise),
-        )
+        dose = dose_in(case.phase(week).id, (week,), spec, exercise, times[week][exercise.id])
         if printed and replace(printed[-1], weeks=dose.weeks) == dose:
             dose = replace(dose, weeks=(*printed.pop().weeks, week))
         printed.append(dose)

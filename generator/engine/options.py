@@ -23,7 +23,8 @@ EQUIPMENT_UNKNOWN: Final = "equipment-unknown"
 
 _BARS: Final = frozenset({"barbell", "pull-up-bar"})
 _BAR_TRAITS: Final = frozenset({"barbell", "pull-up", "hang"})
-_FOR_TRAINED: Final = 3  # the level from which an exercise is for those who already do strength work
+FOR_TRAINED: Final = 3
+"""The level from which an exercise is for those who already do strength work."""
 
 
 class Option(Struct, frozen=True, kw_only=True):
@@ -91,7 +92,7 @@ def _option(exercise: Exercise, case: Case) -> Option | tuple[Because, ...]:
     reasons += _screening_limits(exercise, case)
     if not kits:
         reasons.append(_needs(exercise, case))
-    if exercise.level >= _FOR_TRAINED and not case.trained and not wanted:
+    if exercise.level >= FOR_TRAINED and not case.trained and not wanted:
         reasons.append(_reason("level", _FOR_TRAINED_TEXT, _TRAINED_FIELDS))
     if reasons:
         return tuple(reasons)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
+from generator.engine.case import TRAINED_DAYS
 from generator.engine.model import Because
 from generator.engine.whatif.change import Change, Ease
 from generator.engine.whatif.reasons import reasons_to_come
@@ -20,7 +21,6 @@ _MINUTES: Final = (30, 45, 60)
 _MORE: Final = (1, 2)  # exercises in a session, or sessions a week
 _MOST_EXERCISES, _MOST_SESSIONS = 10, 7
 _WEEKS: Final = (4, 6, 8, 12)
-_TRAINED_DAYS: Final = 2  # from which a runner counts as used to strength work, see engine/case.py
 
 
 class Seen(NamedTuple):
@@ -95,12 +95,12 @@ def _answer(field: str, seen: Seen) -> Iterator[Change]:
 
 def _strength(_: Exercise, seen: Seen) -> Iterator[Change]:
     days = seen.profile.life.strength_days
-    if days is None or days < _TRAINED_DAYS:
-        text = f"once you do strength work on {_TRAINED_DAYS} days a week"
+    if days is None or days < TRAINED_DAYS:
+        text = f"once you do strength work on {TRAINED_DAYS} days a week"
         ease = Ease.TRAINING
         if days is None:
-            text, ease = f"say that you do strength work on {_TRAINED_DAYS} days a week, if you do", Ease.ANSWER
-        yield Change(values=(("life.strength_days", _TRAINED_DAYS),), ease=ease, text=text)
+            text, ease = f"say that you do strength work on {TRAINED_DAYS} days a week, if you do", Ease.ANSWER
+        yield Change(values=(("life.strength_days", TRAINED_DAYS),), ease=ease, text=text)
 
 
 def _added(_: Exercise, seen: Seen) -> Iterator[Change]:
