@@ -19,6 +19,7 @@ from generator.engine.model import Plan, Provenance, Runner, Warning, Week
 from generator.engine.prescription import (
     decided,
     dose_warnings,
+    empty_week_warnings,
     include_warnings,
     missing_week_warnings,
     screening_warnings,
@@ -118,7 +119,7 @@ def _self_care(base: Plan, profile: Profile, library: Library, issued: date, tol
         )
     return msgspec.structs.replace(
         base,
-        warnings=(*base.warnings, *prescribed, *running.warnings),
+        warnings=(*base.warnings, *prescribed, *empty_week_warnings(exercises.sessions), *running.warnings),
         gate=not case.screened,
         causes=causes,
         guidance=guidance_for(decided(case.facts, chosen), case.active, library),

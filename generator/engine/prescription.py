@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
 from generator.engine.answers import answers
 from generator.engine.case import Case, case_of
-from generator.engine.model import Because, ChosenExercise, Excluded, Warning
+from generator.engine.model import Because, ChosenExercise, Excluded, Session, Warning
 from generator.engine.options import contraindications, options
 from generator.engine.triage import fired_rules, level_of
 from generator.library.model import Library
@@ -183,6 +183,19 @@ def include_warnings(profile: Profile, excluded: tuple[Excluded, ...]) -> tuple[
     )
 
 
+def empty_week_warnings(sessions: Mapping[int, Collection[Session]]) -> tuple[Warning, ...]:
+    """Say which weeks have no session: only what is left out here can leave a week with nothing that suits it."""
+    empty = [week for week, held in sessions.items() if not held]
+    if not empty:
+        return ()
+    text = f"No exercise is left for {_weeks(empty)}. What is not left out here begins later."
+    return (Warning(field="prescription.exclude", text=text),)
+
+
+def _weeks(weeks: Sequence[int]) -> str:
+    return f"{'weeks' if len(weeks) > 1 else 'week'} {', '.join(map(str, weeks))}"
+
+
 def missing_week_warnings(profile: Profile, chosen: tuple[ChosenExercise, ...], weeks: int) -> tuple[Warning, ...]:
     """Say in which weeks a prescribed exercise that has begun is not done: it did not fit into the sessions."""
     done = {one.id: {week for dose in one.doses for week in dose.weeks} for one in chosen if one.prescribed}
@@ -191,7 +204,6 @@ def missing_week_warnings(profile: Profile, chosen: tuple[ChosenExercise, ...], 
         held = done.get(name)
         missing = [week for week in range(min(held), weeks + 1) if week not in held] if held else []
         if missing:
-            told = f"{'weeks' if len(missing) > 1 else 'week'} {', '.join(map(str, missing))}"
-            text = f"{name} is not done in {told}. It does not fit into the sessions there."
+            text = f"{name} is not done in {_weeks(missing)}. It does not fit into the sessions there."
             warnings.append(Warning(field=f"prescription.include[{index}]", text=text))
     return tuple(warnings)

@@ -36,12 +36,15 @@ class _Room:
 
 
 def strength_days(chosen: Sequence[Option], doses: Mapping[str, DoseSpec], case: Case) -> int:
-    """Return how many days a week of strength work are wanted: as often as its doses say, and as there must be room."""
+    """Return how many days a week of strength work are wanted: as often as its doses say, and as there must be room.
+
+    Where there is nothing else to do, it makes up the sessions that a week has at least.
+    """
     hard = [(option.exercise, doses[option.exercise.id]) for option in chosen if is_hard(option)]
     if not hard:
         return 0
     limits = case.profile.sessions
-    often = max(dose.per_week for _, dose in hard)
+    often = max(AT_LEAST if len(hard) == len(chosen) else 1, *(dose.per_week for _, dose in hard))
     times = sum(dose.per_week for _, dose in hard)
     minutes = sum(dose.per_week * minutes_of(dose, exercise) for exercise, dose in hard)
     return max(often, math.ceil(times / limits.exercises), math.ceil(minutes / limits.minutes))
@@ -75,13 +78,18 @@ def week_sessions(
     for option in sorted(queue, key=is_hard):  # an extra turn where all would stand on one day
         if sum(bool(room.options) for room in rooms.values()) >= min(AT_LEAST, len(rooms)):
             break
-        empty = [day for day, room in rooms.items() if not room.options]
+        empty = sorted((day for day, room in rooms.items() if not room.options), key=lambda day: _harm(day, on))
         _place(option, minutes[option.exercise.id], empty, rooms)
     return {
         day: tuple(sorted(room.options, key=lambda option: _ORDER.index(option.exercise.category)))
         for day, room in rooms.items()
         if room.options
     }
+
+
+def _harm(day: int, on: SessionDays) -> int:
+    """Return how little a day of sessions suits strength work: 0 for its own days, 2 for those close to a race."""
+    return 0 if day in on.hard else 2 if day in on.easy else 1
 
 
 def is_hard(option: Option) -> bool:

@@ -187,7 +187,9 @@ class _Conversion:
 
     def _exercise(self, kind: Text, node: Node) -> Any:
         if self._exercises is not None and node.kind == "text" and node.raw not in self._exercises:
-            raise Wrong(f"there is no exercise {quoted(node.raw)}", nearest(node.raw, self._exercises))
+            near = nearest(node.raw, self._exercises)
+            own = "" if near else "; your own exercises need --content"
+            raise Wrong(f"there is no exercise {quoted(node.raw)}{own}", near)
         return read_scalar(kind, node)
 
     def _given(self, field: str, values: dict[str, Any]) -> bool:

@@ -307,3 +307,23 @@ def test_nothing_is_told_of_prescribed_exercises_that_stay() -> None:
     found = plan(equipment=["resistance-band"], prescription={"include": ["band-row", "pull-up"], "weeks": 8})
     fields = [warning.field for warning in found.warnings]
     assert fields == ["prescription.include[1]"]  # no bar
+
+
+@pytest.mark.parametrize(
+    ("pain", "told"),
+    [
+        (2, "No exercise is left for week 1. What is not left out here begins later."),
+        (6, "No exercise is left for weeks 1, 2. What is not left out here begins later."),
+    ],
+)
+def test_weeks_without_anything_to_do_are_told(pain: int, told: str) -> None:
+    gentle = [one.id for one in library().exercises.values() if "settle" in one.doses]
+    found = plan(symptoms={"pain_now": pain}, prescription={"exclude": gentle}, equipment=["resistance-band"])
+    assert [warning.text for warning in found.warnings if warning.field == "prescription.exclude"] == [told]
+    assert found.weeks[-1].sessions
+
+
+def test_a_plan_with_something_to_do_in_each_week_has_no_such_warning() -> None:
+    assert "prescription.exclude" not in {
+        warning.field for warning in plan(prescription={"exclude": ["cat-cow"]}).warnings
+    }

@@ -40,7 +40,7 @@ def plan(
         | ({} if screening is None else {"screening": screening}),
         Profile,
     )
-    settle = min(2 if pain is not None and pain >= 6 and weeks > 2 else 1, weeks)
+    settle = min(2 if pain is not None and pain > 5 and weeks > 2 else 1, weeks)
     return plan_running(
         profile,
         facts(profile, issued),
@@ -172,14 +172,15 @@ class TestMinutes:
 
 
 class TestDistances:
-    @pytest.mark.parametrize(("pain", "share"), [(0, 1), (2, 1), (2.5, 0.7), (5, 0.7), (5.5, 0.7), (None, 0.7)])
+    @pytest.mark.parametrize(("pain", "share"), [(0, 1), (2, 1), (2.5, 0.7), (5, 0.7), (None, 0.7)])
     def test_the_first_week_follows_pain(self, pain: float | None, share: float) -> None:
         first = plan(pain=pain).weeks[0]
         assert kinds(first) == {"easy"}
         assert 0.5 * share * 30 <= (first.distance or 0) <= share * 30
 
-    def test_high_pain_walks_first_then_takes_the_steps(self) -> None:
-        weeks = plan(pain=7, weeks=6).weeks
+    @pytest.mark.parametrize("pain", [5.1, 6, 7])
+    def test_high_pain_walks_first_then_takes_the_steps(self, pain: float) -> None:
+        weeks = plan(pain=pain, weeks=6).weeks
         assert kinds(weeks[0]) == {"walk"}
         assert kinds(weeks[1]) == kinds(weeks[2]) == kinds(weeks[3]) == {"walk-run"}
         assert 7.5 <= (weeks[1].distance or 0) <= 15
@@ -294,6 +295,37 @@ class TestRace:
         assert kinds(weeks[10]) == {"easy"}
         ordinary = min(run.distance or 0 for run in weeks[8].runs)
         assert all((run.distance or 0) < ordinary for run in weeks[9].runs if run.kind == "easy")
+
+    @pytest.mark.parametrize("days_in", [63, 64, 65])
+    def test_the_week_before_a_race_on_the_first_days_of_one_is_the_lighter_one(self, days_in: int) -> None:
+        usual, before, race, after = plan(with_goal(days_in, 10), weeks=12).weeks[7:11]
+        assert (before.distance or 0) <= 0.75 * (usual.distance or 0)
+        assert kinds(before) == {"easy"}
+        assert race.distance == before.distance
+        assert (after.distance or 0) <= 0.75 * (race.distance or 0)
+
+    def test_no_week_before_a_race_is_lighter_than_the_race_needs(self) -> None:
+        running = {"days_per_week": 2, "weekly_distance": 30, "longest_run": 24}
+        for in_days, before in ((63, 24), (66, 30)):
+            told = plan(with_goal(in_days, 26.4, **running), weeks=12)
+            assert self.race(told)
+            assert told.weeks[8].distance == before
+
+    def test_a_race_too_long_leaves_no_trace(self) -> None:
+        for in_days in (60, 63):
+            assert plan(with_goal(in_days, 80), weeks=12).weeks == plan(weeks=12).weeks
+
+    def test_the_days_around_a_race_are_free_in_the_weeks_next_to_it_too(self) -> None:
+        running = {"days_per_week": 6, "weekly_distance": 60}
+        before = plan(with_goal(14, 10, **running)).weeks[1]
+        assert [run.day for run in before.runs] == ORDER[:6]
+        after = plan(with_goal(13, 10, **running)).weeks[2]
+        assert [run.day for run in after.runs] == ORDER[1:]
+
+    def test_the_day_before_a_race_is_for_running_where_the_rules_need_it(self) -> None:
+        told = plan(with_goal(7, 10, days_per_week=2, weekly_distance=20, days=["tue", "wed"]))
+        assert self.race(told)
+        assert [run.day for run in told.weeks[0].runs] == ["wed", "tue"]
 
     def test_the_days_before_and_after_a_race_are_free(self) -> None:
         told = plan(with_goal(10, 10, days_per_week=6, weekly_distance=60))

@@ -217,6 +217,12 @@ def test_strength_days_are_as_many_as_the_strength_work_needs() -> None:
     assert days(minutes=6, exercises=5, sets=4) == 5  # 27.5 minutes in all
 
 
+def test_strength_work_makes_up_two_sessions_where_there_is_nothing_else() -> None:
+    rarely = doses(m1=7, s1=1, s2=1)
+    assert strength_days([option("s1"), option("s2")], rarely, case()) == 2
+    assert strength_days([option("m1"), option("s1"), option("s2")], rarely, case()) == 1
+
+
 ONE_DAY = SessionDays((0,), (0,))
 ONE_AT_A_TIME = {"sessions": {"exercises": 1}}
 
@@ -231,6 +237,13 @@ def test_what_is_prescribed_goes_first_then_what_was_never_done() -> None:
 
 def test_what_would_all_stand_on_one_day_gets_a_second_and_no_third() -> None:
     assert days_of(doses(m1=1, m2=1), SessionDays((0, 2, 4), ())) == {0: ["m1", "m2"], 2: ["m1"]}
+
+
+def test_a_second_session_of_strength_alone_has_rest_before_it_and_is_not_close_to_a_race() -> None:
+    only = doses(s1=1)
+    assert days_of(only, SessionDays((0, 1, 3), (0, 3))) == {0: ["s1"], 3: ["s1"]}
+    assert days_of(only, SessionDays((0, 1, 3), (0,), frozenset({1}))) == {0: ["s1"], 3: ["s1"]}
+    assert days_of(only, SessionDays((0, 1), (0,), frozenset({1}))) == {0: ["s1"], 1: ["s1"]}
 
 
 def test_what_finds_its_day_full_goes_to_the_emptiest() -> None:

@@ -13,7 +13,7 @@ from typing import Any, get_args, get_type_hints
 
 from generator.library.model import Library
 from generator.profile.model import Profile
-from tests.property.running_rules import running_violations
+from tests.property.running_rules import TOO_SORE, running_violations
 from tests.property.shape import shape_violations
 from tests.property.told import LEVELS, QUESTIONS, Told
 
@@ -294,6 +294,7 @@ def _choice(told: Told, plan: dict[str, Any], library: Library | None) -> Iterat
 
 def _limits(told: Told, plan: dict[str, Any]) -> Iterator[str]:
     settle = {week["week"] for week in plan["weeks"] if week["phase"] == "settle"}
+    sore = told.pain is not None and told.pain > TOO_SORE
     young_or_unknown = told.pain is None or (told.age is not None and told.age < 16)
     for exercise in plan["exercises"]:
         identifier, gentle = exercise["id"], exercise["category"] in GENTLE and not exercise["loaded"]
@@ -310,12 +311,12 @@ def _limits(told: Told, plan: dict[str, Any]) -> Iterator[str]:
                 yield f"on-paper: no bar, barbell or hanging: {identifier}"
         if young_or_unknown and exercise["loaded"] and 1 in weeks:
             yield f"age under 16 or unknown pain: nothing loaded in week 1: {identifier}"
-        if told.pain is not None and told.pain >= 6 and exercise["loaded"] and weeks & settle:
-            yield f"pain of 6 and more: nothing loaded until the settle phase is over: {identifier}"
-    if told.pain is not None and told.pain >= 6:
+        if sore and exercise["loaded"] and weeks & settle:
+            yield f"pain above 5: nothing loaded until the settle phase is over: {identifier}"
+    if sore:
         weeks_of_plan = len(plan["weeks"])
         if settle != set(range(1, 3 if weeks_of_plan > 2 else 2)):
-            yield f"pain of 6 and more: settle lasts two weeks, one in a plan of one or two: {sorted(settle)}"
+            yield f"pain above 5: settle lasts two weeks, one in a plan of one or two: {sorted(settle)}"
 
 
 def _health(told: Told, plan: dict[str, Any]) -> Iterator[str]:

@@ -12,6 +12,8 @@ from tests.property.told import Told
 Week = dict[str, Any]
 
 RISE = Fraction(11, 10)
+TOO_SORE = 5
+"""The contract says 6 in rule 5, and "above 5, back to walking" in rule 9; what is between keeps to the stricter."""
 SMALLEST = Fraction(1, 10)
 
 
@@ -70,7 +72,7 @@ def _first_limit(told: Told) -> Fraction:
     share = Fraction(1)
     if told.pain is None or told.pain > 2:
         share = Fraction(7, 10)
-    if told.pain is not None and told.pain >= 6:
+    if told.pain is not None and told.pain > TOO_SORE:
         share = Fraction(1, 2)
     return exact(told.get("running.weekly_distance")) * share
 
@@ -183,10 +185,10 @@ def _pain(told: Told, plan: dict[str, Any], *, may_run: bool) -> Iterator[str]:
     pain, weeks = told.pain, plan["weeks"]
     if not weeks or not may_run:
         return
-    if pain is not None and pain >= 6 and runs_of(weeks[0]):
-        yield "running 5: pain of 6 and more: week 1 is walking only"
-    if pain is not None and pain >= 6 and not weeks[0]["runs"]:
-        yield "running 5: pain of 6 and more: week 1 has no walk"
+    if pain is not None and pain > TOO_SORE and runs_of(weeks[0]):
+        yield "running 5: pain above 5: week 1 is walking only"
+    if pain is not None and pain > TOO_SORE and not weeks[0]["runs"]:
+        yield "running 5: pain above 5: week 1 has no walk"
     first = next((week for week in weeks if runs_of(week)), None)
     sore = pain is None or pain > 2
     if first and sore and any(run["kind"] not in ("easy", "walk-run") for run in runs_of(first)):

@@ -426,11 +426,11 @@ CHOICE = [
     ),
     Sabotage(
         "loads while very sore",
-        ("pain of 6 and more: nothing loaded",),
+        ("pain above 5: nothing loaded",),
         including(SORE, "band-row"),
         both(at_once("band-row"), without("strong-pain")),
     ),
-    Sabotage("one week to settle", ("pain of 6 and more: settle",), SORE, put("case.settle_weeks", lambda *_: 1)),
+    Sabotage("one week to settle", ("pain above 5: settle",), SORE, put("case.settle_weeks", lambda *_: 1)),
     Sabotage(
         "no cue to breathe out",
         ("table: breathe-out cue",),
@@ -625,13 +625,13 @@ def _boundless(room: Any, *_: Any) -> None:
 RUNNING = [
     Sabotage(
         "running at once while very sore",
-        ("running 5: pain of 6 and more: week 1 is walking only",),
+        ("running 5: pain above 5: week 1 is walking only",),
         SORE,
         property_of(running_case.Case, "first_week", lambda _: 1),
     ),
     Sabotage(
         "rest where walks are due",
-        ("running 5: pain of 6 and more: week 1 has no walk",),
+        ("running 5: pain above 5: week 1 has no walk",),
         SORE,
         put("running.distances.walks", lambda *_: ()),
     ),

@@ -66,8 +66,9 @@ def test_with_some_pain_the_first_week_is_too_soon_and_the_last_is_not() -> None
     assert race(sore, 27, 8) == ([day(27)], "")
 
 
-def test_with_strong_pain_the_first_week_is_for_walking() -> None:
-    dates, words = race(with_(RUNNER, symptoms__pain_now=6), 6, 5)
+@pytest.mark.parametrize("pain", [5.1, 6])
+def test_with_strong_pain_the_first_week_is_for_walking(pain: float) -> None:
+    dates, words = race(with_(RUNNER, symptoms__pain_now=pain), 6, 5)
     assert dates == []
     assert "that week is for walking" in words
 

@@ -20,8 +20,8 @@ Why = Literal["prescribed", "not-screened", "no-run-days", "numbers-unknown", "f
 
 Soreness = Literal["low", "some", "high"]
 
-HIGH_PAIN = 6
-"""Rule 5: from here week 1 is walking only."""
+MOST_PAIN_TO_RUN = 5
+"""Above this week 1 is walking only: rule 5 says from 6, the entry test "above 5, back to walking" holds between."""
 LOW_PAIN = 2
 """Rule 8: up to here there is running in week 1. What lies between the bands is read as the sorer one."""
 
@@ -122,7 +122,7 @@ def _soreness(facts: Facts) -> Soreness:
     pain = facts.value("pain")
     if not isinstance(pain, int | float):
         return "some"
-    return "high" if pain >= HIGH_PAIN else "low" if pain <= LOW_PAIN else "some"
+    return "high" if pain > MOST_PAIN_TO_RUN else "low" if pain <= LOW_PAIN else "some"
 
 
 def _is_past(facts: Facts) -> bool:

@@ -19,8 +19,8 @@ from generator.engine.running.case import (
     Case,
     Soreness,
 )
-from generator.engine.running.days import day_after, day_before, long_run_day, spread, with_rest_between
-from generator.engine.running.model import WEEK, Outing, RunKind
+from generator.engine.running.days import long_run_day, spread, with_rest_between
+from generator.engine.running.model import Outing, RunKind
 from generator.engine.running.race import Race
 from generator.engine.running.steps import BOTTOM, TOP, Ladder, walks
 from generator.profile.model import Day
@@ -39,7 +39,8 @@ LONG_SHARE, RACE_LONG_SHARE = Fraction(3, 2), Fraction(5, 2)
 LONGEST_BEFORE_RACE_KM = 32
 """No long run grows beyond this, whatever the race: what most marathon plans end at."""
 LIGHTER = Fraction(3, 4)
-"""What race week holds of the week before, and the week after it of the lesser of race week and the usual one."""
+"""What the week that leads to the race holds of the one before, and the week after it of the lesser of race week and
+the usual one."""
 
 
 class Aim(NamedTuple):
@@ -92,6 +93,10 @@ class _Week(NamedTuple):
     ladder: Ladder
     aim: Aim
     after_race: bool
+    rest: tuple[Day, ...]
+    """The days just before and after the race."""
+    enough: int | None
+    """What the week must hold for the race on the first days of the next one, ``None`` when none is."""
 
     @property
     def allowed_in_a_run(self) -> int:
@@ -119,6 +124,8 @@ class _Week(NamedTuple):
         else:  # a small week would never grow for the rounding alone
             grown = max(int(self.before * WEEKLY_RISE), self.before + 1)
             wished = min(grown, int(self.most), int(self.aim.weekly))
+        if self.enough is not None:
+            wished = min(wished, max(int(self.before * LIGHTER), self.enough))
         return max(wished, self.least)
 
 
@@ -130,26 +137,36 @@ def schedule(case: Case, usual: Usual, race: Race | None, aim: Aim) -> Schedule:
     weeks: list[tuple[Outing, ...]] = []
     last: int | None = None
     longest, ladder = usual.longest, BOTTOM if case.soreness == "high" else TOP
-    no_race, raced = None, False
+    no_race, raced, tapered = None, False, False
     for number in range(1, case.weeks + 1):
         if number < case.first_week:
             weeks.append(walks(case, number))
             continue
         most, before = _limits(case, usual, last)
-        week = _Week(last is None, most, longest, before, case.runs_per_week, ladder, aim, raced)
+        rest = () if race is None else race.rest_days(number)
+        enough = None if race is None else _enough_before(race, number, longest)
+        week = _Week(last is None, most, longest, before, case.runs_per_week, ladder, aim, raced, rest, enough)
         raced = False
         if race is not None and race.week == number:
             no_race = _race_refused(case, week, race)
             raced, aim = no_race is None, usual_aim(usual)
         if race is not None and raced:
-            outings = _race_week(case, week, race)
+            outings = _race_week(case, week, race, wished=int(week.before * (1 if tapered else LIGHTER)))
         else:
             outings = _ordinary_week(case, week, may_be_long=_may_be_long(case, week, number))
         weeks.append(outings)
+        tapered = enough is not None
         tenths = [outing.tenths or 0 for outing in outings]
         last, longest = sum(tenths), max(longest, Fraction(max(tenths)))
         ladder = ladder.after(sum(outing.kind == "walk-run" for outing in outings))
     return Schedule(tuple(weeks), no_race)
+
+
+def _enough_before(race: Race, number: int, longest: Fraction) -> int | None:
+    """Return how much a week must hold for the race early in the next one to stand; ``None`` when none does anyway."""
+    if race.week == number or race.lighter_week != number or race.tenths > longest * LONGEST_RISE:
+        return None
+    return ceil(race.tenths / WEEKLY_RISE)
 
 
 def _limits(case: Case, usual: Usual, last: int | None) -> tuple[Fraction, int]:
@@ -162,15 +179,16 @@ def _limits(case: Case, usual: Usual, last: int | None) -> tuple[Fraction, int]:
 
 
 def _may_be_long(case: Case, week: _Week, number: int) -> bool:
-    """A long run comes after the settle phase and the walk–runs, not right after a race; on paper running is easy."""
+    """A long run comes after the settle phase and the walk–runs, not close to a race; on paper running is easy."""
     settled = not week.first and number > case.settle_weeks and week.ladder.step is None
-    return settled and not week.after_race and not case.on_paper
+    fresh = not week.after_race and week.enough is None
+    return settled and fresh and not case.on_paper
 
 
 def _ordinary_week(case: Case, week: _Week, *, may_be_long: bool) -> tuple[Outing, ...]:
     count = _count(case, week, week.target)
     total = min(week.target, count * week.most_of_a_run)
-    days = spread(case.days, count)
+    days = spread(case.days, count, rest=week.rest)
     lengths = _even(total, count)
     if may_be_long and count > 1:
         long = _long(total, count, week)
@@ -189,6 +207,9 @@ def _count(case: Case, week: _Week, target: int) -> int:
         wished = with_rest_between(case.days, wished)
     worth_while = max(target // _shortest_run(case), 1)
     needed = ceil(target / week.most_of_a_run)
+    rested = sum(day not in week.rest for day in case.days)
+    if needed <= rested:
+        wished = min(wished, rested)
     return max(min(wished, max(worth_while, needed)), ceil(week.least / week.most_of_a_run))
 
 
@@ -230,22 +251,18 @@ def _race_refused(case: Case, week: _Week, race: Race) -> str | None:
     return None
 
 
-def _race_week(case: Case, week: _Week, race: Race) -> tuple[Outing, ...]:
-    """Return the race, and easy runs that make a week lighter than the last, resting on the days before and after."""
+def _race_week(case: Case, week: _Week, race: Race, *, wished: int) -> tuple[Outing, ...]:
+    """Return the race, and easy runs up to what the week is to hold, with rest on the days before and after."""
     printed, counted = int(race.tenths), ceil(race.tenths)
-    wished = max(int(week.before * LIGHTER), week.least) - printed
-    room = max(min(wished, int(week.most) - counted), 0)
+    room = max(min(max(wished, week.least) - printed, int(week.most) - counted), 0)
     most = week.most_of_a_run
     if (week.runs - 1) * most < week.least - printed:
         most = week.allowed_in_a_run
-    begins = WEEK[case.start.weekday()]
-    rest = [day_before(race.day)] if race.day != begins else []
-    rest += [day_after(race.day)] if day_after(race.day) != begins else []
-    free = sum(day not in (race.day, *rest) for day in case.days)
+    free = sum(day not in (race.day, *week.rest) for day in case.days)
     count = min(room // _shortest_run(case), min(week.runs, MOST_DAYS) - 1, free)
     count = max(count, ceil((week.least - printed) / most))
     total = min(room, count * most)
-    days = spread(case.days, count + 1, must=race.day, rest=rest)
+    days = spread(case.days, count + 1, must=race.day, rest=week.rest)
     others = [day for day in days if day != race.day]
     runs = _gentle_runs(others, _even(total, count), week.ladder) if others else ()
     return (Outing(race.day, "race", tenths=printed), *runs)

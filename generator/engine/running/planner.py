@@ -53,4 +53,6 @@ def _outings(case: Case, race: Race | None) -> tuple[Iterable[tuple[Outing, ...]
     if race is None or steady.no_race is None:
         return steady.weeks, None
     built_up = schedule(case, usual, race, race_aim(case, usual, race))
-    return (built_up.weeks, None) if built_up.no_race is None else (steady.weeks, built_up.no_race)
+    if built_up.no_race is None:
+        return built_up.weeks, None
+    return schedule(case, usual, None, usual_aim(usual)).weeks, built_up.no_race

@@ -7,16 +7,38 @@ from fractions import Fraction
 from msgspec import Struct
 
 from generator.engine.running.case import Case
+from generator.engine.running.days import day_after, day_before
 from generator.engine.running.model import DAYS_IN_WEEK, WEEK
 from generator.profile.model import Day
 
+FIRST_DAYS = 3
+"""A race on one of so many first days of a week leaves no room in that week to run less before it."""
+
 
 class Race(Struct, frozen=True, kw_only=True):
-    """A race that rules 1 to 5 leave open; ``tenths`` is its exact distance in tenths."""
+    """A race that rules 1 to 5 leave open, ``days_in`` days after the plan's start (0: on it).
 
-    week: int
+    ``tenths`` is its exact distance in tenths.
+    """
+
+    days_in: int
     day: Day
     tenths: Fraction
+
+    @property
+    def week(self) -> int:
+        """The week of the plan that it falls in, from 1."""
+        return self.days_in // DAYS_IN_WEEK + 1
+
+    @property
+    def lighter_week(self) -> int:
+        """The week that is to be lighter before it: its own, or the last where it is on one of the first days."""
+        return self.week - (self.days_in % DAYS_IN_WEEK < FIRST_DAYS)
+
+    def rest_days(self, week: int) -> tuple[Day, ...]:
+        """Return the days just before and after it that fall into a week of the plan."""
+        around = ((self.days_in - 1, day_before(self.day)), (self.days_in + 1, day_after(self.day)))
+        return tuple(day for days_in, day in around if days_in // DAYS_IN_WEEK + 1 == week)
 
 
 def race_or_reason(case: Case) -> Race | str | None:
@@ -39,7 +61,7 @@ def race_or_reason(case: Case) -> Race | str | None:
         return "It is too short to plan for."
     day = WEEK[goal.date.weekday()]
     reason = _ruled_out(case, week, day)
-    return reason or Race(week=week, day=day, tenths=tenths)
+    return reason or Race(days_in=days_in, day=day, tenths=tenths)
 
 
 def _ruled_out(case: Case, week: int, day: Day) -> str | None:
