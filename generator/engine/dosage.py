@@ -28,7 +28,7 @@ _A_STEP = 2  # weeks that it takes at least
 _MORE_REPS, _MORE_HOLD, _MORE_METRES = 2, 5, 5
 
 
-def base_dose(exercise: Exercise, case: Case, week: int, *, overridden: bool = False) -> DoseSpec | None:
+def base_dose(exercise: Exercise, case: Case, week: int, *, overridden: bool) -> DoseSpec | None:
     """Return the content's dose for a week's phase, ``None`` where the exercise does not begin that early.
 
     A phase that has none keeps the dose of the phase before it. Runners who do strength work get the ``trained`` one.
@@ -58,8 +58,8 @@ def _kept_light(told: DoseSpec, before: DoseSpec | None) -> DoseSpec:
 
 def _work(dose: DoseSpec) -> int:
     """Return what is done in a session: repetitions, seconds of hold, metres."""
-    told: list[int] = [getattr(dose, part) or 1 for part in ("sets", *_AMOUNTS)]
-    return math.prod(told)
+    told: list[int | None] = [getattr(dose, part) for part in ("sets", *_AMOUNTS)]
+    return math.prod(amount for amount in told if amount)
 
 
 def first_dose(exercise: Exercise, case: Case) -> DoseSpec:
@@ -81,10 +81,10 @@ def weekly_doses(
         week: base_dose(exercise, case, week, overridden=overridden) or first_dose(exercise, case)
         for week in sorted(weeks)
     }
-    same = 0
+    same = -1
     before: DoseSpec | None = None
     for week, base in bases.items():
-        same = same + 1 if before is not None and _amount(base) == _amount(before) else 0
+        same = same + 1 if before is None or _amount(base) == _amount(before) else 0
         before = base
         dose = base
         if exercise.category in PROGRESSING:

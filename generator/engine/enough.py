@@ -14,13 +14,10 @@ from generator.engine.model import Because
 from generator.engine.safety import ActiveRule, Effect, active_rules, verdict
 from generator.library.model import Category, Exercise, Library
 from generator.profile.facts import Facts, facts
-from generator.profile.model import Cannot, Condition, Health, Medicine, Profile, Symptoms
-
-LEAST: Final = 3
-"""How many exercises must remain for every runner, from the first phase on."""
+from generator.profile.model import Cannot, Condition, Health, Medicine, Profile, Site, Symptoms
 
 NEEDED: Final[tuple[Category, ...]] = ("mobility", "breathing", "control")
-"""Of which there must be one each."""
+"""One each of these must remain for every runner, from the first phase on."""
 
 _ANY_DAY: Final = date(2026, 1, 1)  # no fact that is looked at here depends on it
 _FOR_EVERYONE: Final = 2  # the highest level that needs no training
@@ -32,7 +29,7 @@ def missing(library: Library, built_in: Library) -> tuple[str, ...]:
 
     ``built_in`` is the library without the own content.
     """
-    left: dict[str, Exercise] = {name: exercise for name, exercise in library.exercises.items() if not exercise.loaded}
+    left: dict[str, Exercise] = dict(library.exercises)
     for told in (_everything_at_once(), _nothing_known()):
         active = _active(library, built_in, told)
         left = {name: one for name, one in left.items() if _may_always(one, told, active, built_in, library)}
@@ -45,8 +42,6 @@ def missing(library: Library, built_in: Library) -> tuple[str, ...]:
                 f"no {category} exercise is left for a runner whose health allows least"
                 + (f"; there were: {before}" if before else "")
             )
-    if len(left) < LEAST and not found:
-        found.append(f"only {len(left)} exercises are left for a runner whose health allows least; {LEAST} are needed")
     return tuple(found)
 
 
@@ -63,7 +58,7 @@ def _lost(built_in: Library, category: Category) -> Iterator[str]:
 def _active(library: Library, built_in: Library, told: Facts) -> tuple[ActiveRule, ...]:
     """Return the rules that hold for a runner, and every own rule as strictly as it can act."""
     known = {rule.id for rule in built_in.safety}
-    active = [one for one in active_rules(told, library) if one.rule.id in known]
+    active = list(active_rules(told, library))
     for rule in (rule for rule in library.safety if rule.id not in known):
         effects: tuple[Effect, ...] = (rule.effect, rule.unknown)
         effect: Effect = "exclude" if "exclude" in effects else "hold" if "hold" in effects else "caution"
@@ -96,7 +91,7 @@ def _everything_at_once() -> Facts:
         pregnant=True,
         postpartum_weeks=1,
     )
-    symptoms = Symptoms(sites=("mid-back",), pain_now=_WORST_PAIN)
+    symptoms = Symptoms(sites=get_args(Site), pain_now=_WORST_PAIN)
     return facts(Profile(name="-", age=40, screening="clear", symptoms=symptoms, health=health), _ANY_DAY)
 
 

@@ -143,7 +143,7 @@ def _weeks(
         first = max(first, 2)
         waits.append(_reason("on-paper-week-1", "The first week is for gentle moves only.", _SCREENING))
     may = tuple(week for week in case.weeks if week >= first)
-    begun = tuple(week for week in may if base_dose(exercise, case, week) is not None)
+    begun = tuple(week for week in may if base_dose(exercise, case, week, overridden=False) is not None)
     if may and not begun:
         waits.append(_reason("later-phase", "It comes later than this plan reaches.", ("prescription.weeks",)))
     return begun or (may if wanted else ()), tuple(waits)

@@ -225,5 +225,5 @@ def _in_time(picked: list[Option], week: int, case: Case) -> list[Option]:
 
 
 def _minutes(exercise: Exercise, week: int, case: Case) -> float:
-    dose = base_dose(exercise, case, week) or first_dose(exercise, case)
+    dose = base_dose(exercise, case, week, overridden=False) or first_dose(exercise, case)
     return minutes_of(fitted(dose, exercise, case.profile.sessions.minutes), exercise)

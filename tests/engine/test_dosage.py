@@ -123,7 +123,7 @@ def test_on_paper_a_heavier_load_becomes_light() -> None:
 def test_on_paper_a_dose_that_was_to_get_heavier_does_not_shrink(exercise: Exercise) -> None:
     """Fewer repetitions were meant for a heavier band, which a runner who is not screened does not get."""
     on_paper = case(screening="on-paper", life={"strength_days": 3}, prescription={"weeks": 12})
-    doses = [base_dose(exercise, on_paper, week) for week in range(2, 13)]
+    doses = [base_dose(exercise, on_paper, week, overridden=False) for week in range(2, 13)]
     for before, after in pairwise(dose for dose in doses if dose is not None):
         assert after.load != before.load or work(after) >= work(before)
 
@@ -217,6 +217,18 @@ def test_what_has_no_room_to_grow_begins_a_step_lower() -> None:
         assert told[1] == (dose.sets, dose.reps, dose.hold_seconds, dose.distance_m)
 
 
+def test_what_begins_a_step_lower_is_done_as_often_as_its_own_week_says() -> None:
+    exercise = move(doses={"settle": spec(reps=8, per_week=4), "restore": spec(reps=8, per_week=2)})
+    told = weekly_doses(exercise, range(1, 5), case(sessions={"minutes": 60}), ())
+    assert [dose.per_week for dose in told.values()][:2] == [4, 2]
+    assert told[1].reps == 6
+
+
+def test_as_much_work_in_other_sets_is_no_step_back() -> None:
+    exercise = move(doses={"settle": spec(sets=2, reps=12), "restore": spec(sets=3, reps=8)})
+    assert grown(exercise, 3, sessions={"minutes": 60})[:2] == [(2, 12, None, None), (3, 8, None, None)]
+
+
 def test_neither_stretches_nor_a_professionals_numbers_grow() -> None:
     dose = {"settle": spec(hold_seconds=20)}
     assert set(grown(move(category="mobility", doses=dose), 4)) == {(2, None, 20, None)}
@@ -278,7 +290,7 @@ def test_the_first_four_weeks_are_looked_at_for_growth() -> None:
 
 def kept_light(restore: DoseSpec, strengthen: DoseSpec) -> DoseSpec | None:
     on_paper = case(screening="on-paper", prescription={"weeks": 8})
-    return base_dose(move(doses={"restore": restore, "strengthen": strengthen}), on_paper, 5)
+    return base_dose(move(doses={"restore": restore, "strengthen": strengthen}), on_paper, 5, overridden=False)
 
 
 def test_on_paper_the_lighter_dose_stays_unless_the_next_is_as_much_work() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from generator.engine.enough import LEAST, NEEDED, missing
+from generator.engine.enough import NEEDED, missing
 from generator.library.model import Category, Library, Rule, SafetyRule
 from tests.engine.runners import library
 
@@ -80,13 +80,44 @@ def test_an_own_avoid_rule_counts_as_if_it_held() -> None:
     assert "no breathing exercise is left" in told
 
 
-def test_fewer_than_the_least_are_told() -> None:
-    kept: dict[str, Any] = {}
-    for category in NEEDED:
-        some = _all_but_for_everyone(category)
-        gone = [name for name in library().exercises if name not in some]
-        kept[gone[0]] = library().exercises[gone[0]]
-    assert missing(changed(exercises=kept), library()) == ()
-    kept.popitem()
-    assert len(kept) < LEAST
-    assert missing(changed(exercises=kept), library())
+def test_one_of_each_needed_kind_is_enough() -> None:
+    assert missing(_one_of_each(), library()) == ()
+
+
+def _one_of_each(**fields: Any) -> Library:
+    """A library of three exercises that are for everyone; ``fields`` changes the one of control."""
+    kept = [library().exercises[name] for name in ("shoulder-rolls", "sitting-belly-breathing", "chin-tuck")]
+    kept[-1] = msgspec.structs.replace(kept[-1], **fields)
+    return changed(exercises={one.id: one for one in kept})
+
+
+@pytest.mark.parametrize(
+    "fields", [{"level": 2}, {"equipment": ()}, {"equipment": (("foam-roller",), ())}], ids=lambda fields: str(fields)
+)
+def test_what_everyone_can_do_counts(fields: dict[str, Any]) -> None:
+    """The control exercise here has a built-in rule of its own, which holds for nobody who is not referred."""
+    assert library().exercises["chin-tuck"].avoid
+    assert missing(_one_of_each(**fields), library()) == ()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"loaded": True},
+        {"level": 3},
+        {"equipment": (("foam-roller",),)},
+        {"equipment": (("foam-roller",), ("massage-ball",))},
+        {"doses": {"restore": library().exercises["chin-tuck"].doses["restore"]}},
+        {"traits": ("kneel",)},
+    ],
+    ids=lambda fields: next(iter(fields)),
+)
+def test_what_only_some_can_do_is_not_enough(fields: dict[str, Any]) -> None:
+    [told] = missing(_one_of_each(**fields), library())
+    assert told.startswith("no control exercise is left")
+
+
+def test_a_built_in_rule_does_not_count_for_whom_it_does_not_hold() -> None:
+    young = rule(id="young-only", applies={"categories": ["control"]})
+    with_it = changed(safety=(*library().safety, young))
+    assert missing(with_it, with_it) == ()

@@ -166,6 +166,25 @@ class TestMinutes:
         assert first[4] <= 0.7 * first[2]
         assert first[None] == first[4]
 
+    @pytest.mark.parametrize(
+        ("running", "pain", "minutes"),
+        [
+            # Each step in whole turns, at most a tenth above the week before.
+            ({"weekly_distance": 24}, 7, [[20, 20], [18, 18], [15, 15], [15, 15], [18, 15]]),
+            ({"weekly_distance": 10}, 7, [[10, 10], [6, 6], [5, 5], [5, 5], [6, 5]]),
+            ({"weekly_distance": 0, "days_per_week": 7}, 1, [[25] * 3, [24] * 3, [25] * 3, [25] * 3, [30, 25, 25]]),
+            ({"weekly_distance": 0, "days_per_week": 7}, 4, [[25] * 2, [24] * 2, [25] * 2, [25] * 2, [30, 25]]),
+            # As far as a known distance goes: few kilometres are few minutes, and fewer runs.
+            ({"weekly_distance": 5}, 1, [[10, 10]] * 5),
+            ({"longest_run": 5}, 1, [[22] * 3] * 5),
+            ({"days_per_week": 1}, 1, [[25], [27], [29], [31], [34], [37], [40], [44], [45], [45]]),
+        ],
+    )
+    def test_minutes_rise_as_slowly_as_this(self, running: dict[str, Any], pain: int, minutes: list[list[int]]) -> None:
+        walking = int(pain > 5)
+        weeks = plan(running, pain=pain, weeks=len(minutes) + walking).weeks[walking:]
+        assert [sorted((run.minutes or 0 for run in week.runs), reverse=True) for week in weeks] == minutes
+
     def test_a_known_longest_run_binds_the_minutes(self) -> None:
         weeks = plan({"longest_run": 5}, weeks=12).weeks
         assert max(run.minutes or 0 for week in weeks for run in week.runs) <= 5 * 1.1 * 4

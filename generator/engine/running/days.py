@@ -21,11 +21,10 @@ def spread(
     before the day of the long run, then the end of the week.
     """
     open_days = [day for day in WEEK if day in days]
-    choices = [
-        choice
-        for choice in combinations(open_days, min(count, len(open_days)))
-        if must is None or must in choice or not choice
-    ]
+    size = min(count, len(open_days))
+    if not size:
+        return ()
+    choices = [choice for choice in combinations(open_days, size) if must is None or must in choice]
 
     def unevenness(choice: Sequence[Day]) -> tuple[int, int, int, tuple[int, ...]]:
         preference = tuple(-WEEK.index(day) for day in reversed(choice))
@@ -37,10 +36,8 @@ def spread(
 
 def with_rest_between(days: Collection[Day], most: int) -> int:
     """Return how many outings, at most ``most``, fit on ``days`` with a day of rest after each."""
-    for count in range(min(most, len(days)), 1, -1):
-        if min(gaps(spread(days, count))) > 1:
-            return count
-    return min(most, len(days), 1)
+    fitting = (count for count in range(min(most, len(days)), 0, -1) if min(gaps(spread(days, count))) > 1)
+    return next(fitting, 0)
 
 
 def gaps(choice: Sequence[Day]) -> list[int]:
@@ -57,14 +54,12 @@ def long_run_day(choice: Sequence[Day]) -> Day:
         if day in choice:
             return day
     ordered = sorted(choice, key=WEEK.index)
-    before = gaps(ordered)[-1:] + gaps(ordered)[:-1]
-    return ordered[before.index(max(before))]
+    after = gaps(ordered)
+    return max(ordered, key=lambda day: after[ordered.index(day) - 1])
 
 
 def _rest_before_long_run(choice: Sequence[Day]) -> int:
-    """Return the days from the outing before the long run to the long run, 0 for no outings."""
-    if not choice:
-        return 0
+    """Return the days from the outing before the long run to the long run."""
     return gaps(choice)[choice.index(long_run_day(choice)) - 1]
 
 

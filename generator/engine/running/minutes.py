@@ -12,8 +12,8 @@ from generator.profile.model import Day
 
 FIRST_MINUTES, MINUTES_RISE = 25, 5
 """Rule 3: the most of a run in week 1, and how much more it may be each week."""
-TOTAL_RISE_SHARE, TOTAL_RISE_MINUTES = 10, 10
-"""Rule 3: a week's total rises by one part in ten, or ten minutes; the lesser is taken."""
+TOTAL_RISE_SHARE = 10
+"""Rule 3: a week's total rises by one part in ten at most; as it also may, by ten minutes, it never does."""
 WALK_RUNS_PER_WEEK = 3
 """Rule 3: for those who start from zero."""
 SORE_WALK_RUNS_PER_WEEK = 2
@@ -34,14 +34,15 @@ def minute_weeks(case: Case) -> Iterator[tuple[Outing, ...]]:
             continue
         step = ladder.step
         if step is not None:
-            turns = max(min(first, _risen_total(last) // len(days) if last else first) // step.turn, 1)
-            last = (turns * step.turn,) * len(days)
-            yield tuple(Outing(day, "walk-run", minutes=last[0], pattern=step.pattern(turns)) for day in days)
+            turns = min(first, _risen_total(last) // len(days) if last else first) // step.turn
+            minutes, pattern = turns * step.turn, step.pattern(turns)
+            last = (minutes,) * len(days)
+            yield tuple(Outing(day, "walk-run", minutes=minutes, pattern=pattern) for day in days)
         else:
             if last is None:
                 last = (first,) * len(days)
             elif ladder != TOP:  # the first week without walks is no longer than the last with them
-                last = _risen(case, last, week)
+                last = _risen(case, last)
             yield tuple(_by_effort(day, minutes, from_zero=from_zero) for day, minutes in zip(days, last, strict=True))
         ladder = ladder.after(len(days))
 
@@ -72,11 +73,10 @@ def _most_of_a_run(case: Case) -> int:
 
 def _risen_total(last: Sequence[int]) -> int:
     """Return the most that the week after may total."""
-    total = sum(last)
-    return total + min(total // TOTAL_RISE_SHARE, TOTAL_RISE_MINUTES)
+    return sum(last) + sum(last) // TOTAL_RISE_SHARE
 
 
-def _risen(case: Case, last: tuple[int, ...], week: int) -> tuple[int, ...]:
+def _risen(case: Case, last: tuple[int, ...]) -> tuple[int, ...]:
     """Lengthen the first of the shortest runs, by at most five minutes; on paper nothing grows (rule 1)."""
     if case.on_paper:
         return last
@@ -84,8 +84,7 @@ def _risen(case: Case, last: tuple[int, ...], week: int) -> tuple[int, ...]:
     total = _risen_total(last)
     if case.way == "minutes" and case.weekly is not None:
         total = min(total, case.minutes_within(case.weekly))
-    most = min(FIRST_MINUTES + MINUTES_RISE * (week - 1), _most_of_a_run(case))
-    rise = max(min(MINUTES_RISE, total - sum(last), most - shortest), 0)
+    rise = min(MINUTES_RISE, total - sum(last), _most_of_a_run(case) - shortest)
     place = last.index(shortest)
     return (*last[:place], shortest + rise, *last[place + 1 :])
 
