@@ -63,8 +63,8 @@ def add_card(composer: Composer, element: Element, area: Area) -> None:
 
 def add_callout(composer: Composer, element: Element, area: Area) -> None:
     """Lay out a callout: a ground, a bar and an icon; cut between its blocks if it must be."""
-    kind = element.attrs["kind"]
-    style = composer.theme.boxes.get(kind)
+    boxes, kind = composer.theme.boxes, element.attrs["kind"]
+    style = boxes.get(f"{kind}-{element.attrs.get('class', '')}") or boxes.get(kind)
     if style is None:
         raise LayoutError(f"there is no callout of the kind {kind!r} in the theme", element.line)
     node = composer.node("Aside", area.node, element, area.flow)
