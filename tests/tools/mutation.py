@@ -50,7 +50,6 @@ _UNITS, _CONTRACT, _WALKS = (
     "tests/walks/test_triage_walk.py",
 )
 _RULES = "tests/property/test_rules.py"
-_WORDS = ("tests/engine/test_explain.py", "tests/engine/test_what_if.py", "tests/cli/test_explain.py")
 _PLANS = ("tests/content/test_worked_runners.py", "tests/property/test_golden_plans.py")
 NEAR: dict[str, tuple[str, ...]] = {
     "answers": ("triage",),
@@ -80,10 +79,10 @@ def tests_for(file: Path) -> tuple[str, ...]:
     if file.parent.name == "running":
         days = (_UNITS.format("running_days"),) if file.stem == "days" else ()
         return (*days, _UNITS.format("running"), "tests/property/test_running_edges.py", *_PLANS, _CONTRACT)
-    if file.stem == "explain" or file.parent.name == "whatif":
-        return _WORDS  # what explains a plan cannot change one
-    if file.stem == "enough":
-        return (_UNITS.format("enough"),)
+    if file.parent.name == "whatif":
+        return (_UNITS.format("what_if"), _UNITS.format("explain"))
+    if file.stem in ("enough", "explain"):
+        return (_UNITS.format(file.stem),)  # these change no plan
     units = [_UNITS.format(name) for name in (file.stem, *NEAR.get(file.stem, ()), "plan")]
     walks = (_WALKS,) if file.stem in ("answers", "triage") else ()
     edges = ("tests/property/test_options_edges.py",) if file.stem == "options" else ()
