@@ -144,7 +144,7 @@ def _guidance(plan: Plan, library: Library) -> Iterator[Point]:
 def _unknown(plan: Plan, library: Library) -> Iterator[Point]:
     """Name what was not told, how to answer it, and what it holds back."""
     questions = [question for question in library.questions if question.id not in plan.answers]
-    if questions and not plan.screened:
+    if not plan.screened:
         text = f"{len(questions)} of {len(library.questions)} safety questions have no answer."
         how = "Ask the runner, and write each answer (yes, no or unsure) under screening:."
         if not plan.answers:

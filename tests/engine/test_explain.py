@@ -12,6 +12,7 @@ from generator.engine.explain import Section, dose_words, explain, marks_of
 from generator.engine.model import Dose
 from generator.engine.plan import plan_for
 from generator.engine.whatif.search import what_if
+from generator.library.model import SafetyRule
 from tests.engine.runners import ALL_NO, CLEARANCE, ISSUED, library, plan, runner
 
 
@@ -235,3 +236,24 @@ def test_a_reason_for_several_names_every_field_it_came_from() -> None:
     [others] = [point for point in told.points if point.reasons[0].startswith("Others fit")]
     fields = others.reasons[0].partition("[")[2].rstrip("]").split(", ")
     assert len(fields) == len(set(fields)) > 1
+
+
+@pytest.mark.parametrize("field", ["cannot", "allergies", "pregnant"])
+def test_what_was_not_told_of_health_is_asked_where_something_is_done_with_care_for_it(field: str) -> None:
+    told = {point.text: point.reasons for point in explained(health={field: None})["Not known yet"].points}
+    assert told[f"health.{field} is not known."][1].startswith("Done with care until then: ")
+
+
+def test_a_rule_that_asks_for_more_than_what_is_unknown_asks_for_it_too() -> None:
+    own = SafetyRule(
+        id="own",
+        when={"conditions": {"known": False}, "age": {"at_least": 18}},
+        applies={"all": True},
+        effect="caution",
+        text="Go slowly.",
+    )
+    with_it = replace(library(), safety=(own,))
+    sections = {
+        one.title: one for one in explain(plan_for(runner(health={"conditions": None}), with_it, ISSUED), with_it)
+    }
+    assert "health.conditions is not known." in [point.text for point in sections["Not known yet"].points]
