@@ -38,6 +38,7 @@ from generator.resources import content_dir, templates_dir
 _Made = TypeVar("_Made")
 
 _FEWEST_PAGES = 20  # times as dear is a page where a handout would else grow too long
+_LONGEST_LINES = 36.0  # em: lines of some 75 letters, the most that is read with ease, are for such handouts alone
 
 
 class RenderOptions(Struct, frozen=True, kw_only=True):
@@ -68,8 +69,12 @@ def _theme(path: Path) -> Theme:
 @lru_cache(maxsize=4)
 def _closer(theme: Theme) -> Theme:
     """Return a theme under which a handout has as few pages as it can, whatever else that costs."""
-    penalties = theme.penalties
-    return structs.replace(theme, penalties=structs.replace(penalties, page=_FEWEST_PAGES * penalties.page))
+    penalties, page = theme.penalties, theme.page
+    return structs.replace(
+        theme,
+        penalties=structs.replace(penalties, page=_FEWEST_PAGES * penalties.page),
+        page=structs.replace(page, measure=max(page.measure, _LONGEST_LINES)),
+    )
 
 
 def _chart_week(week: Week) -> ChartWeek:

@@ -219,10 +219,10 @@ def test_changes_of_different_fields_are_made_side_by_side() -> None:
 
 def test_changes_of_one_list_become_one() -> None:
     first = change(("running.form", ["hunched-shoulders", "overstriding"]), ease=Ease.ANSWER, text="if this is so: “A”")
-    second = change(("running.form", ["overstriding", "looking-down"]), ease=Ease.STATE, text="if this is so: “B”")
+    second = change(("running.form", ["overstriding", "head-forward"]), ease=Ease.STATE, text="if this is so: “B”")
     found = merged(first, second)
     assert found is not None
-    assert found[0].values == (("running.form", ["hunched-shoulders", "overstriding", "looking-down"]),)
+    assert found[0].values == (("running.form", ["hunched-shoulders", "overstriding", "head-forward"]),)
     assert (found[0].ease, found[0].text) == (Ease.STATE, "if this is so: “A” and “B”")
     swapped = merged(second, first)
     assert swapped is not None
