@@ -163,14 +163,36 @@ def test_what_was_chosen_is_printed_with_care_and_with_what_it_keeps_out_where_t
     assert both[3].points[0].text == "If a professional left it out, this would come in: Band row; Pull-up."
 
 
-def test_the_lines_of_a_prescription_name_what_is_included_allowed_and_why() -> None:
-    health = {"conditions": ["hernia"]}
-    plain = told("barbell-row", health=health, life={"strength_days": 3}, prescription={"include": ["cat-cow"]})
-    assert plain.needs_override
-    if not plain.change:
-        assert plain.yaml == (
-            "prescription:", "  include: [barbell-row, cat-cow]", '  override: "why it is right for this runner"',
-        )  # fmt: skip
+HERNIATED: dict[str, Any] = {"health": {"conditions": ["hernia"]}, "life": {"strength_days": 0}}
+WHY = '  override: "why it is right for this runner"'
+
+
+@pytest.mark.parametrize(
+    ("prescription", "lines"),
+    [
+        ({}, ["  include: [barbell-row]", WHY]),
+        ({"include": ["cat-cow"]}, ["  include: [barbell-row, cat-cow]", WHY]),
+        ({"exclude": ["barbell-row", "cat-cow"]}, ["  include: [barbell-row]", "  exclude: [cat-cow]", WHY]),
+        ({"exclude": ["barbell-row"], "override": "Mine"}, ["  include: [barbell-row]", "  exclude: none"]),
+        ({"exclude": ["cat-cow"], "override": "Mine"}, ["  include: [barbell-row]"]),
+    ],
+)
+def test_the_lines_of_a_prescription_name_what_is_included_allowed_and_why(
+    prescription: dict[str, Any], lines: list[str]
+) -> None:
+    found = told("barbell-row", **HERNIATED, prescription=prescription)
+    assert found.change == ()
+    assert list(found.yaml) == ["prescription:", *lines]
+
+
+def test_a_reason_is_asked_for_only_where_health_speaks_against_it() -> None:
+    short = {"sessions": {"exercises": 1, "days_per_week": 1, "minutes": 5}, "prescription": {"weeks": 1}}
+    assert told("pull-up", **short).yaml == ("prescription:", "  include: [pull-up]")
+
+
+def test_where_nothing_brings_it_in_there_are_no_lines() -> None:
+    found = told("barbell-row", symptoms={"pain_now": 6}, prescription={"weeks": 1})
+    assert (found.change, found.prescribable, found.yaml) == ((), False, ())
 
 
 # Reasons read backwards
@@ -196,6 +218,7 @@ def speaks(when: Condition, **changes: Any) -> list[tuple[tuple[tuple[str, Any],
         ({"push_ups": {"below": 5}}, "life.push_ups", 4),
         ({"push_ups": {"below": 1}}, "life.push_ups", 0),
         ({"push_ups": {"at_most": 5}}, "life.push_ups", 5),
+        ({"desk_hours": {"in": [4, 6]}}, "life.desk_hours", 4),
         ({"form": {"has": "overstriding"}}, "running.form", ["overstriding"]),
         ({"form": {"has_any": ["overstriding", "head-forward"]}}, "running.form", ["overstriding"]),
         ({"form": {"has_all": ["overstriding", "head-forward"]}}, "running.form", ["overstriding", "head-forward"]),
@@ -214,6 +237,7 @@ def test_the_nearest_value_that_meets_a_condition_is_found(when: Condition, fiel
         {"age": {"at_least": 50}},
         {"weekly_distance": {"at_least": 90}},
         {"sites": {"has": "chest"}},
+        {"sites": {"has_all": ["neck", "chest"]}},
         {"when": {"has_any": ["at-night", "after-run"]}},
         {"all": [{"stiff": True}, {"desk_hours": {"above": 4}}]},
         {"not": {"stiff": False}},

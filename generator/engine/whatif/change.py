@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import IntEnum
+from enum import IntEnum, auto
 from typing import Any, Final
 
 import msgspec
@@ -22,12 +22,12 @@ class Ease(IntEnum):
     a prescription is for a professional alone.
     """
 
-    ANSWER = 0
-    EQUIPMENT = 1
-    SESSIONS = 2
-    TRAINING = 3
-    STATE = 4
-    PRESCRIPTION = 5
+    ANSWER = auto()
+    EQUIPMENT = auto()
+    SESSIONS = auto()
+    TRAINING = auto()
+    STATE = auto()
+    PRESCRIPTION = auto()
 
 
 class Change(Struct, frozen=True, kw_only=True):
