@@ -234,6 +234,8 @@ def _applies(item: Item, known: _Known) -> Iterator[Fault]:
     }
     if not rule.applies:
         yield fault_at(item, "applies", "is empty", "what the rule applies to")
+    if rule.unknown != "nothing" and not rule.unknown_text.strip():  # its text would claim what nobody told
+        yield fault_at(item, "unknown", "has no unknown_text beside it", "what is said to who has not told us")
     for key, told in rule.applies.items():
         path = f"applies.{key}"
         if key in ("loaded", "all"):

@@ -14,6 +14,7 @@ from generator.engine.prescription import faults
 from generator.engine.whatif.change import Change, Ease, changed, lines_of
 from generator.engine.whatif.one import Answer, answer, sections
 from generator.engine.whatif.search import Outcome, what_if
+from generator.engine.whatif.trials import Trials
 from generator.engine.whatif.words import to_get_it
 from generator.profile.facts import facts
 from generator.profile.model import Profile
@@ -203,3 +204,9 @@ def test_every_claim_holds_for_random_runners(seed: int) -> None:
 
 def test_the_same_runner_gets_the_same_answers() -> None:
     assert outcome("band-row", **NO_BAND) == outcome("band-row", **NO_BAND)
+
+
+def test_nothing_is_prescribable_while_the_screening_is_open() -> None:
+    open_ = Trials(runner(screening=None), library(), ISSUED)
+    assert open_.prescribable(["cat-cow"], override=False) == []
+    assert Trials(runner(), library(), ISSUED).prescribable(["cat-cow"], override=False) == ["cat-cow"]

@@ -228,6 +228,13 @@ def test_the_questions_and_the_phases_are_the_same_everywhere(own: Path, name: s
     assert "the same everywhere" in fault
 
 
+def test_an_own_rule_that_acts_on_what_is_unknown_says_so(own: Path) -> None:
+    rule = plain(LIBRARY.safety[0], id="own-rule", unknown="caution", unknown_text="")
+    put_table(own, "safety", [rule])
+    [fault] = faults(own)
+    assert "rules[0].unknown: has no unknown_text beside it" in fault
+
+
 def test_a_built_in_safety_rule_and_source_cannot_be_replaced(own: Path) -> None:
     put_table(own, "safety", [plain(LIBRARY.safety[0], effect="caution")])
     put_table(own, "sources", [plain(LIBRARY.sources["textbook"], text="We know best.")])

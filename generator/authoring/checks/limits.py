@@ -33,7 +33,7 @@ def check(content: Content) -> Iterator[Finding]:
                 if not _told_elsewhere(field, fault.field, fault.message):
                     inside = fault.field.startswith(("doses.", "trained."))
                     yield of_fault("dose" if inside else "unfit", fault)
-    yield from _not_told(content)
+    yield from _not_given(content)
     yield from _lengths(content)
     yield from _twice(content)
     yield from _texts(content)
@@ -45,12 +45,7 @@ def _told_elsewhere(field: str, path: str, message: str) -> bool:
     return field == "countries" or path.endswith(".sources") or (field == "texts" and "cannot be changed" in message)
 
 
-def _not_told(content: Content) -> Iterator[Finding]:
-    """A rule that acts on what is not known says so: its other sentence would claim that it is."""
-    for item in content.items["safety"]:
-        rule = item.value
-        if rule.unknown != "nothing" and not rule.unknown_text.strip():
-            yield finding("unfit", item, "unknown", f"{rule.id}: has no unknown_text for who has not told us")
+def _not_given(content: Content) -> Iterator[Finding]:
     for item in content.items["guidance"]:
         if not item.value.reasons:
             yield finding("never-shown", item, "reasons", f"{item.value.id}: has no reason to be given")

@@ -64,8 +64,8 @@ class Trials:
         if not is_screened(told):  # what is prescribed waits until then
             return []
         made = plan_for(told, self._library, self._issued)
-        prescribed = {one.id for one in made.exercises if one.prescribed}
-        return [name for name in names if name in prescribed]
+        chosen = {one.id for one in made.exercises}
+        return [name for name in names if name in chosen]
 
     def without(self, name: str) -> tuple[str, ...]:
         """Return what the plan holds, in the library's order, if a professional leaves an exercise out."""
