@@ -80,7 +80,7 @@ def tests_for(file: Path) -> tuple[str, ...]:
         days = (_UNITS.format("running_days"),) if file.stem == "days" else ()
         return (*days, _UNITS.format("running"), "tests/property/test_running_edges.py", *_PLANS, _CONTRACT)
     if file.parent.name == "whatif":
-        return tuple(_UNITS.format(name) for name in ("candidates", "what_if_words", "what_if", "explain"))
+        return tuple(_UNITS.format(name) for name in ("prescribing", "candidates", "what_if_words", "what_if", "explain"))
     if file.stem in ("enough", "explain"):
         return (_UNITS.format(file.stem),)  # these change no plan
     units = [_UNITS.format(name) for name in (file.stem, *NEAR.get(file.stem, ()), "plan")]
