@@ -50,6 +50,7 @@ _UNITS, _CONTRACT, _WALKS = (
     "tests/walks/test_triage_walk.py",
 )
 _RULES = "tests/property/test_rules.py"
+_WHAT_IF = ("search", "prescribing", "candidates", "what_if_words", "what_if", "explain")
 _PLANS = ("tests/content/test_worked_runners.py", "tests/property/test_golden_plans.py")
 NEAR: dict[str, tuple[str, ...]] = {
     "answers": ("triage",),
@@ -80,7 +81,7 @@ def tests_for(file: Path) -> tuple[str, ...]:
         days = (_UNITS.format("running_days"),) if file.stem == "days" else ()
         return (*days, _UNITS.format("running"), "tests/property/test_running_edges.py", *_PLANS, _CONTRACT)
     if file.parent.name == "whatif":
-        return tuple(_UNITS.format(name) for name in ("prescribing", "candidates", "what_if_words", "what_if", "explain"))
+        return tuple(_UNITS.format(name) for name in _WHAT_IF)
     if file.stem in ("enough", "explain"):
         return (_UNITS.format(file.stem),)  # these change no plan
     units = [_UNITS.format(name) for name in (file.stem, *NEAR.get(file.stem, ()), "plan")]
