@@ -69,6 +69,8 @@ HEALTH = change("health", Ease.STATE, bars=True)
         (({"a", "b"}, False), [A, B], (["a", "b"], False)),
         (({"a", "b", "c", "d", "e"}, False), [A, B, C, D, E], (["a", "b", "c", "d", "e"], False)),
         (({"a", "b"}, False), [A, B, C, D, E, F], None),
+        (({"b"}, False), [A, B, C, D, E, F], (["b"], False)),
+        (({"c"}, False), [A, B, C, D, E, F], None),
         # A state of health is not changed for it.
         (({"health"}, False), [HEALTH], None),
         (({"z"}, False), [A, B], None),
