@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from generator.authoring.kinds import ALWAYS_KNOWN, NEVER_EMPTY, WHOLE
 from generator.library.model import Condition
-from generator.library.predicate import evaluate, facts_of
+from generator.library.predicate import facts_of, value_of
 from generator.profile.facts import FACT_KINDS, LATE_PREGNANCY, Fact, FactKind, Facts, Value
 
 MOST_WORLDS: Final = 10_000
@@ -46,7 +46,7 @@ def values(condition: Condition) -> frozenset[bool | None]:
     found: set[bool | None] = set()
     try:
         for facts in worlds([condition]):
-            found.add(evaluate(condition, facts).value)
+            found.add(value_of(condition, facts))
             if len(found) == 3:
                 break
     except TooMany:

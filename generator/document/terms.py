@@ -47,10 +47,10 @@ def spoken_in(term: Term, text: str) -> bool:
 
 def terms_in(text: str, terms: Iterable[Term]) -> Iterator[tuple[Term, re.Match[str]]]:
     """Each place where one of ``terms`` stands in a text, as a whole word in any of its forms."""
-    by_form = {_plain(form): term for term in terms for form in (term.id, *term.forms) if form.strip()}
+    by_form, pattern = _forms(tuple(terms))
     if not by_form:
         return
-    for match in _pattern(tuple(by_form)).finditer(text):
+    for match in pattern.finditer(text):
         # Letters that only match when case is ignored, such as the long s, are no form of a term.
         if term := by_form.get(_plain(match[0])):
             yield term, match
@@ -68,8 +68,10 @@ def _whole(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return _whole(forms)
+def _forms(terms: tuple[Term, ...]) -> tuple[dict[str, Term], re.Pattern[str]]:
+    """Each form of some terms with its term, and what finds them; a handout asks for the same ones block by block."""
+    by_form = {_plain(form): term for term in terms for form in (term.id, *term.forms) if form.strip()}
+    return by_form, _whole(by_form)
 
 
 @lru_cache(maxsize=256)

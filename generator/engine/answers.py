@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.engine.model import Because
 from generator.library.model import DerivedAnswer, Library
-from generator.library.predicate import evaluate
+from generator.library.predicate import evaluate, value_of
 from generator.profile.facts import Fact, Facts
 
 
@@ -34,7 +34,7 @@ def answers(told: Facts, library: Library) -> Answers:
         if told.value(name) == "yes":
             continue
         rules = [rule for rule in library.derived if rule.question == question.id and _counts(rule, told[name])]
-        fired = [(rule, truth.from_) for rule in rules if (truth := evaluate(rule.when, told)).value]
+        fired = [(rule, evaluate(rule.when, told).from_) for rule in rules if value_of(rule.when, told)]
         if fired:
             answer = "yes" if any(rule.answer == "yes" for rule, _ in fired) else "unsure"
             derived[question.id] = tuple(

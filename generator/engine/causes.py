@@ -7,7 +7,7 @@ from math import prod
 from generator.engine.given import from_given
 from generator.engine.model import Because, LikelyCause
 from generator.library.model import Library
-from generator.library.predicate import evaluate
+from generator.library.predicate import evaluate, value_of
 from generator.profile.facts import Facts
 
 _PLACES = 4  # enough that two different sets of evidence do not look alike
@@ -21,7 +21,7 @@ def likely_causes(facts: Facts, given: frozenset[str], library: Library) -> tupl
     """
     found = []
     for cause in library.causes:
-        held = [(evidence, truth) for evidence in cause.evidence if (truth := evaluate(evidence.when, facts)).value]
+        held = [(one, evaluate(one.when, facts)) for one in cause.evidence if value_of(one.when, facts)]
         if held:
             held.sort(key=lambda pair: -pair[0].weight)
             score = round(1 - prod(1 - evidence.weight for evidence, _ in held), _PLACES)

@@ -9,7 +9,7 @@ from generator.engine.given import ALWAYS_GIVEN
 from generator.engine.model import Because, Fired, GivenGuidance
 from generator.engine.safety import ActiveRule, guidance_excluded
 from generator.library.model import REFERRAL_GUIDANCE, Advice, AdviceRule, Guidance, GuidanceKind, Library, Note, Rule
-from generator.library.predicate import evaluate
+from generator.library.predicate import evaluate, value_of
 from generator.profile.facts import Facts
 
 _KINDS: Final[tuple[GuidanceKind, ...]] = get_args(GuidanceKind)
@@ -53,7 +53,7 @@ def _given(item: Guidance, reasons: tuple[Because, ...], facts: Facts) -> GivenG
 
 def _true(rules: tuple[Rule, ...] | tuple[AdviceRule, ...] | tuple[Note, ...], facts: Facts) -> tuple[Because, ...]:
     return tuple(
-        Because(rule=rule.id, text=rule.text, from_=holds.from_ or (ALWAYS_GIVEN,))
+        Because(rule=rule.id, text=rule.text, from_=evaluate(rule.when, facts).from_ or (ALWAYS_GIVEN,))
         for rule in rules
-        if (holds := evaluate(rule.when, facts)).value
+        if value_of(rule.when, facts)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generator.library.model import Library, Phase
-from generator.library.predicate import evaluate
+from generator.library.predicate import value_of
 from generator.profile.facts import Facts
 from generator.profile.model import Profile
 
@@ -21,7 +21,7 @@ def plan_weeks(profile: Profile) -> int:
 
 def settle_weeks(facts: Facts, library: Library, weeks: int) -> int:
     """Return how many weeks the first phase lasts: what the library's first true rule says, one in a short plan."""
-    told = next((rule.weeks for rule in library.settle if evaluate(rule.when, facts).value), 1)
+    told = next((rule.weeks for rule in library.settle if value_of(rule.when, facts)), 1)
     return 1 if weeks <= SHORT_PLAN else min(max(told, 1), weeks)
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from generator.engine.given import ALWAYS_GIVEN
 from generator.engine.model import Because
 from generator.library.model import Exercise, Library, SafetyRule
-from generator.library.predicate import evaluate
+from generator.library.predicate import evaluate, value_of
 from generator.profile.facts import Facts
 
 Effect = Literal["exclude", "hold", "caution", "nothing"]
@@ -51,10 +51,10 @@ def verdict(exercise: Exercise, kit: tuple[str, ...], facts: Facts, active: tupl
         if _applies(one.rule, exercise, kit):
             found[one.effect].append(one.because)
     for rule in (*exercise.avoid, *exercise.care):
-        holds = evaluate(rule.when, facts)
-        if holds.value is not False:
-            effect: Effect = "exclude" if holds.value and rule in exercise.avoid else "caution"
-            found[effect].append(_because(rule.id, rule.text, holds.from_))
+        value = value_of(rule.when, facts)
+        if value is not False:
+            effect: Effect = "exclude" if value and rule in exercise.avoid else "caution"
+            found[effect].append(_because(rule.id, rule.text, evaluate(rule.when, facts).from_))
     return Verdict(tuple(found["exclude"]), tuple(found["hold"]), _each_once(found["caution"]))
 
 

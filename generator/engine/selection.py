@@ -14,7 +14,7 @@ from generator.engine.ladders import Ladders
 from generator.engine.model import Because
 from generator.engine.options import Option
 from generator.library.model import Exercise, Phase
-from generator.library.predicate import evaluate
+from generator.library.predicate import evaluate, value_of
 
 ENOUGH: Final = 3
 """A runner with time for it gets at least three exercises, of two categories."""
@@ -38,11 +38,11 @@ class Fit(NamedTuple):
 
 def fits(options: Iterable[Option], case: Case) -> dict[str, Fit]:
     """Return the fit of each option: the weights of its targets that hold, a cause counting by its own score."""
-    speaks = {
-        rule.id: (1.0, Because(rule=rule.id, text=rule.text, from_=from_given(holds.from_, case.given)))
-        for rule in case.library.reasons
-        if (holds := evaluate(rule.when, case.facts)).value
-    }
+    speaks = {}
+    for rule in case.library.reasons:
+        if value_of(rule.when, case.facts):
+            fields = from_given(evaluate(rule.when, case.facts).from_, case.given)
+            speaks[rule.id] = (1.0, Because(rule=rule.id, text=rule.text, from_=fields))
     summaries = {cause.id: cause.summary for cause in case.library.causes}
     for cause in case.causes:
         fields = tuple(dict.fromkeys(field for reason in cause.because for field in reason.from_))

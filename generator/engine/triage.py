@@ -9,7 +9,7 @@ from generator.engine.answers import Answers
 from generator.engine.given import ALWAYS_GIVEN
 from generator.engine.model import Because, Fired, Warning
 from generator.library.model import Level, Library, Question
-from generator.library.predicate import evaluate
+from generator.library.predicate import evaluate, value_of
 from generator.profile.facts import Facts
 from generator.profile.model import Clinic, Profile
 
@@ -53,9 +53,9 @@ def fired_rules(answered: Answers, library: Library) -> tuple[Fired, ...]:
         if (level := _answer_level(question, answered.given.get(question.id)))
     ]
     for rule in library.triage:
-        holds = evaluate(rule.when, answered.facts)
-        if holds.value:
-            because = (Because(rule=rule.id, text=rule.text, from_=holds.from_ or (ALWAYS_GIVEN,)),)
+        if value_of(rule.when, answered.facts):
+            from_ = evaluate(rule.when, answered.facts).from_ or (ALWAYS_GIVEN,)
+            because = (Because(rule=rule.id, text=rule.text, from_=from_),)
             fired.append(Fired(id=rule.id, level=rule.level, because=because))
     return tuple(sorted(fired, key=lambda one: LEVELS.index(one.level)))
 

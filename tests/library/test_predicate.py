@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.library.predicate import Truth, check, evaluate, facts_of
+from generator.library.predicate import Truth, check, evaluate, facts_of, value_of
 from generator.profile.facts import Facts, facts
 from generator.profile.model import Profile
 
@@ -63,6 +63,7 @@ RUNNER = told(
 def test_a_condition_is_true_false_or_unknown(condition: dict[str, Any], value: bool | None) -> None:
     assert check(condition) == []
     assert evaluate(condition, RUNNER).value is value
+    assert value_of(condition, RUNNER) is value
 
 
 def test_an_empty_list_is_known_and_an_absent_one_is_not() -> None:
@@ -97,6 +98,13 @@ def test_logic_does_not_depend_on_the_order_and_obeys_de_morgan(parts: list[dict
         values = {evaluate({joined: list(order)}, RUNNER).value for order in permutations(parts)}
         negated = evaluate({"not": {other: [{"not": part} for part in parts]}}, RUNNER).value
         assert values == {negated}
+
+
+@settings(max_examples=60, deadline=None)
+@given(condition=CONDITIONS, beside=st.sampled_from([{}, *ATOMS]))
+def test_the_value_alone_is_that_of_the_whole_way(condition: dict[str, Any], beside: dict[str, Any]) -> None:
+    both = {**beside, **condition}  # several keys of one map are joined by *and*
+    assert value_of(both, RUNNER) is evaluate(both, RUNNER).value
 
 
 @settings(max_examples=60, deadline=None)

@@ -107,7 +107,7 @@ def program_takes(profile: Any) -> bool:
     return True
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(near_profiles())
 def test_schema_and_program_agree(profile: Any) -> None:
     assert VALIDATOR.is_valid(profile) == program_takes(profile)

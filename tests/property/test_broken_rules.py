@@ -15,7 +15,7 @@ import pytest
 from generator.engine.answers import answers
 from generator.engine.triage import fired_rules
 from generator.library.model import TriageRule
-from generator.library.predicate import evaluate
+from generator.library.predicate import value_of
 from generator.profile.facts import Facts, facts
 from generator.profile.model import Profile
 from tests.property import planning
@@ -180,7 +180,7 @@ def changed_conditions(condition: Any) -> Iterator[Any]:
 def is_seen(rule: TriageRule, condition: Any) -> bool:
     """Whether any walked runner's level is not the contract's any more, with another condition for one rule."""
     for known, levels, expected in walked():
-        fires = condition is not None and bool(evaluate(condition, known).value)
+        fires = condition is not None and bool(value_of(condition, known))
         if fires != (rule.id in levels):
             left = {level for name, level in levels.items() if name != rule.id} | ({rule.level} if fires else set())
             if max(left | {"self-care"}, key=CONTRACT_LEVELS.index) != expected:

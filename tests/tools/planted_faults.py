@@ -10,9 +10,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from generator.authoring.linter import findings
 from tests.authoring.planted import FAULTS, Planted
-from tests.authoring.test_linter import with_fault
+from tests.authoring.test_linter import found_with
 
 DOCUMENT: Final = Path(__file__).resolve().parents[2] / "docs" / "quality" / "planted-faults.md"
 
@@ -44,7 +43,7 @@ def document() -> str:
 
 def _row(planted: Planted) -> tuple[bool, str]:
     where = planted.where or planted.file
-    mine = [one for one in findings(with_fault(planted)) if one.code == planted.code and one.file == where]
+    mine = [one for one in found_with(planted) if one.code == planted.code and one.file == where]
     said = f"line {mine[0].line or '–'}: {mine[0].field or 'the file'}: {mine[0].message}" if mine else "**nothing**"
     now = "taken away" if planted.new is None else _code(planted.new)
     change = f"{_code(planted.old) if planted.old else 'no file'} → {now}"

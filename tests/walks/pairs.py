@@ -94,7 +94,14 @@ def kits_allowed(conditions: tuple[str, ...]) -> dict[str, list[Kit]]:
 
 def allowed_with(kits: dict[str, list[Kit]], owned: Kit) -> set[str]:
     """Return the exercises that may be done with a set of equipment."""
-    return {name for name, enough in kits.items() if any(kit <= owned for kit in enough)}
+    within = kits_within(owned)
+    return {name for name, enough in kits.items() if not within.isdisjoint(enough)}
+
+
+@cache
+def kits_within(owned: Kit) -> frozenset[Kit]:
+    """Return the kits that a set of equipment holds in full; the same sets are asked for with every two conditions."""
+    return frozenset(kit for kit in by_kit() if kit <= owned)
 
 
 def allowed_by_engine(conditions: tuple[str, ...], owned: Kit) -> set[str]:

@@ -10,7 +10,7 @@ from generator.authoring.content import RULE_FIELDS, Content, Placed, rules_in, 
 from generator.authoring.finding import Finding, finding
 from generator.authoring.worlds import TooMany, find
 from generator.library.model import DerivedAnswer
-from generator.library.predicate import evaluate
+from generator.library.predicate import value_of
 from generator.profile.facts import Facts
 
 _EFFECTS = ("advice", "level", "effect", "unknown", "applies", "question", "answer", "always", "clearable")
@@ -42,8 +42,8 @@ def _outdone(placed: Placed, stronger: list[Placed]) -> Iterator[Finding]:
     """Find a rule that never counts, because one of those that win over it always holds as well."""
 
     def counts(facts: Facts) -> bool:
-        wins = any(evaluate(one.when, facts).value for one in stronger)
-        return evaluate(placed.when, facts).value is True and not wins
+        wins = any(value_of(one.when, facts) for one in stronger)
+        return value_of(placed.when, facts) is True and not wins
 
     try:
         if stronger and not find([one.when for one in (*stronger, placed)], counts):

@@ -13,7 +13,7 @@ from generator.engine.model import Because
 from generator.engine.safety import ActiveRule, verdict
 from generator.library.loader import Item
 from generator.library.model import REFERRAL_GUIDANCE, Exercise, Guidance, SafetyRule
-from generator.library.predicate import evaluate, facts_of
+from generator.library.predicate import facts_of, value_of
 from generator.profile.facts import Facts
 
 _NOTHING_KNOWN = Facts({})
@@ -81,7 +81,7 @@ def _somebody(reasons: Sequence[Placed], against: Sequence[Placed]) -> bool:
     """Tell whether some runner fulfils one of the reasons, if there are any, and nothing that speaks against."""
 
     def fits(facts: Facts) -> bool:
-        wanted = not reasons or any(evaluate(one.when, facts).value for one in reasons)
+        wanted = not reasons or any(value_of(one.when, facts) for one in reasons)
         return wanted and not any(_speaks_against(one, facts) for one in against)
 
     try:
@@ -91,7 +91,7 @@ def _somebody(reasons: Sequence[Placed], against: Sequence[Placed]) -> bool:
 
 
 def _speaks_against(placed: Placed, facts: Facts) -> bool:
-    holds = evaluate(placed.when, facts).value
+    holds = value_of(placed.when, facts)
     if isinstance(placed.rule, SafetyRule):
         return (placed.rule.effect if holds else placed.rule.unknown if holds is None else "nothing") == "exclude"
     return holds is True

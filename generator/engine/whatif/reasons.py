@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from generator.engine.whatif.change import IF_SO, Change, Ease
 from generator.library.model import Condition, Exercise, Library
-from generator.library.predicate import evaluate
+from generator.library.predicate import value_of
 from generator.profile.facts import Facts
 
 _MAY_BE_SO: Final = (
@@ -29,7 +29,7 @@ def reasons_to_come(exercise: Exercise, facts: Facts, library: Library) -> list[
     rules = {rule.id: rule for rule in library.reasons}
     for target in sorted(exercise.targets, key=lambda name: (-exercise.targets[name], name)):
         rule = rules.get(target)  # a cause has many grounds, which the reasons name as well
-        if rule is None or evaluate(rule.when, facts).value:
+        if rule is None or value_of(rule.when, facts):
             continue
         made = next(_met(rule.when, facts), None)
         if made is not None:

@@ -1,6 +1,7 @@
 """A figure as it comes out: one scale, within its size, the same every time, read by the runtime, with its words."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -9,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from generator.figures.studio import compose
 from generator.figures.studio.checks import faults_of
-from generator.figures.studio.compose import TALLEST, WIDTH
+from generator.figures.studio.compose import TALLEST, WIDTH, Drawn
 from generator.figures.studio.figure import PANELS
 from generator.figures.studio.ink import STEPS
 from generator.figures.studio.language import PoseError
@@ -17,7 +18,7 @@ from generator.figures.studio.people import read_people
 from generator.figures.svg import read_svg
 
 from . import pictures
-from .written import JUNE, draw, figure
+from .written import draw, figure
 
 RAISES = """
     title: Arms & "hands" up
@@ -49,9 +50,15 @@ JUDGED = RAISES.replace("Start: a", "Not so: a").replace("End: the", "Better: th
 FIGURES = {"raises": RAISES, "kneels": KNEELS, "sits": SITS}
 
 
+@cache
+def drawing_of(text: str) -> Drawn:
+    """A figure as drawn, once for all tests that look at it."""
+    return draw(figure(text))
+
+
 @pytest.fixture(scope="module", params=FIGURES)
 def drawn(request: pytest.FixtureRequest) -> tuple[str, str]:
-    result = draw(figure(FIGURES[request.param]))
+    result = drawing_of(FIGURES[request.param])
     assert [str(fault) for fault in result.faults] == []
     return request.param, result.svg
 
@@ -74,7 +81,7 @@ def test_a_figure_looks_as_it_did(drawn: tuple[str, str]) -> None:
 
 
 def test_a_figure_carries_its_words() -> None:
-    svg = draw(figure(RAISES)).svg
+    svg = drawing_of(RAISES).svg
     assert 'data-person="june"' in svg
     assert '<title>Arms &amp; "hands" up</title>' in svg
     assert "<desc>Seen from the front. Start: a runner stands. End: the arms are &lt;up&gt;." in svg
@@ -127,7 +134,7 @@ def test_a_verdict_puts_a_cross_and_a_tick_in_a_free_corner() -> None:
     assert wrong != right
     assert wrong_y == right_y
     assert int(right_x) - int(wrong_x) > WIDTH * STEPS / 3
-    bare = draw(figure(RAISES)).svg
+    bare = drawing_of(RAISES).svg
     assert result.svg.count("<polyline") - bare.count("<polyline") == 3  # x and tick
 
 
@@ -147,7 +154,7 @@ def test_a_picture_that_differs_is_left_to_look_at(tmp_path, monkeypatch: pytest
     monkeypatch.setattr(pictures, "GOLDEN", tmp_path / "golden")
     monkeypatch.setattr(pictures, "FAILED", tmp_path / "failed")
     monkeypatch.delenv("GOLDEN", raising=False)
-    svg = draw(figure(SITS), JUNE).svg
+    svg = drawing_of(SITS).svg
     kept = pictures.painted(svg)
     (tmp_path / "golden").mkdir()
     for shift in (0, 1):  # a hair is no difference
