@@ -28,6 +28,7 @@ def plan(
     weeks: int = 4,
     units: str = "km",
     issued: date = START,
+    settle: int | None = None,
 ) -> RunningPlan:
     profile = msgspec.convert(
         {
@@ -40,14 +41,14 @@ def plan(
         | ({} if screening is None else {"screening": screening}),
         Profile,
     )
-    settle = min(2 if pain is not None and pain > 5 and weeks > 2 else 1, weeks)
+    lasts = min(2 if pain is not None and pain > 5 and weeks > 2 else 1, weeks)
     return plan_running(
         profile,
         facts(profile, issued),
         screened=is_screened(profile),
         weeks=weeks,
         start=START,
-        settle_weeks=settle,
+        settle_weeks=settle or lasts,
     )
 
 

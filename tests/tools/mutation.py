@@ -78,8 +78,9 @@ LEFT_OUT = (
 def tests_for(file: Path) -> tuple[str, ...]:
     """Return where the tests of a module are, its own first."""
     if file.parent.name == "running":
-        days = (_UNITS.format("running_days"),) if file.stem == "days" else ()
-        return (*days, _UNITS.format("running"), "tests/property/test_running_edges.py", *_PLANS, _CONTRACT)
+        own = {"days": "running_days", "distances": "running_weeks", "race": "running_weeks"}.get(file.stem)
+        first = (_UNITS.format(own),) if own else ()
+        return (*first, _UNITS.format("running"), "tests/property/test_running_edges.py", *_PLANS, _CONTRACT)
     if file.parent.name == "whatif":
         return tuple(_UNITS.format(name) for name in _WHAT_IF)
     if file.stem in ("enough", "explain"):
@@ -98,8 +99,10 @@ def put_in_place(module: types.ModuleType, source: str) -> None:
     exec(compile(source, str(module.__file__), "exec"), changed.__dict__)  # noqa: S102
     for name, new in vars(changed).items():
         old = vars(module).get(name)
-        if name.startswith("__") or old is None or getattr(new, "__module__", module.__name__) != module.__name__:
+        if name.startswith("__") or old is None:
             continue
+        if isinstance(old, type | types.FunctionType) and new.__module__ != module.__name__:
+            continue  # imported: it is changed where it is at home
         if isinstance(old, type):
             _change_class(old, new)
         elif isinstance(old, types.FunctionType):

@@ -121,9 +121,8 @@ class _Week(NamedTuple):
             wished = self.before
         elif self.after_race:
             wished = int(min(Fraction(self.before), self.aim.weekly) * LIGHTER)
-        else:  # a small week would never grow for the rounding alone
-            grown = max(int(self.before * WEEKLY_RISE), self.before + 1)
-            wished = min(grown, int(self.most), int(self.aim.weekly))
+        else:
+            wished = min(int(self.before * WEEKLY_RISE), int(self.most), int(self.aim.weekly))
         if self.enough is not None:
             wished = min(wished, max(int(self.before * LIGHTER), self.enough))
         return max(wished, self.least)
@@ -205,7 +204,7 @@ def _count(case: Case, week: _Week, target: int) -> int:
     wished = min(week.runs, MOST_DAYS)
     if week.ladder.step is not None:
         wished = with_rest_between(case.days, wished)
-    worth_while = max(target // _shortest_run(case), 1)
+    worth_while = target // _shortest_run(case)
     needed = ceil(target / week.most_of_a_run)
     rested = sum(day not in week.rest for day in case.days)
     if needed <= rested:
@@ -225,9 +224,9 @@ def _even(total: int, count: int) -> list[int]:
 
 
 def _long(total: int, count: int, week: _Week) -> int:
-    """Return the longest run's length: its share of the week, and what the other runs cannot hold."""
+    """Return the longest run's length: its share of the week, more than an even one, so the others hold the rest."""
     share = int(total * week.aim.long_share / (count - 1 + week.aim.long_share))
-    return max(min(share, week.most_of_a_run), total - (count - 1) * week.most_of_a_run)
+    return min(share, week.most_of_a_run)
 
 
 def _gentle_runs(days: Sequence[Day], lengths: Sequence[int], ladder: Ladder) -> tuple[Outing, ...]:
@@ -235,9 +234,7 @@ def _gentle_runs(days: Sequence[Day], lengths: Sequence[int], ladder: Ladder) ->
     step = ladder.step
     kind: RunKind = "easy" if step is None else "walk-run"
     pattern = None if step is None else step.pattern_all_the_way()
-    return tuple(
-        Outing(day, kind, tenths=tenths, pattern=pattern) for day, tenths in zip(days, lengths, strict=True) if tenths
-    )
+    return tuple(Outing(day, kind, tenths=tenths, pattern=pattern) for day, tenths in zip(days, lengths, strict=True))
 
 
 def _race_refused(case: Case, week: _Week, race: Race) -> str | None:
@@ -253,8 +250,8 @@ def _race_refused(case: Case, week: _Week, race: Race) -> str | None:
 
 def _race_week(case: Case, week: _Week, race: Race, *, wished: int) -> tuple[Outing, ...]:
     """Return the race, and easy runs up to what the week is to hold, with rest on the days before and after."""
-    printed, counted = int(race.tenths), ceil(race.tenths)
-    room = max(min(max(wished, week.least) - printed, int(week.most) - counted), 0)
+    printed = int(race.tenths)
+    room = max(wished - printed, week.least - printed, 0)
     most = week.most_of_a_run
     if (week.runs - 1) * most < week.least - printed:
         most = week.allowed_in_a_run
