@@ -789,7 +789,7 @@ RUNNING = [
         "every run grows",
         ("running 3: the total at most 10 %",),
         BY_EFFORT,
-        put("running.minutes._risen", lambda _, last, __: tuple(minutes + 5 for minutes in last)),
+        put("running.minutes._risen", lambda _, last: tuple(minutes + 5 for minutes in last)),
     ),
     Sabotage(
         "running stops",
