@@ -46,6 +46,7 @@ KINDS: Final[dict[str, Kind]] = {
     "unused-source": Kind("name it where it is used, or take it out", "warning"),
     # Words
     "hard-to-read": Kind("use shorter sentences and shorter words"),
+    "medicine-dose": Kind("leave out how much of a medicine to take: a doctor or a pharmacist says that"),
     "markup": Kind("plain words only: no stars, backticks, tags or links"),
     "markdown": Kind("paragraphs, lists, bold and links only"),
     "step-too-long": Kind("say it in at most 12 words, or in two steps"),

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from generator.document import words
 from generator.document.environment import render_markup
+from generator.document.forms import Forms
 from generator.document.markdown import markdown_blocks, markdown_words
 from generator.document.national import national
 from generator.document.pictures import (
@@ -29,7 +30,7 @@ from generator.document.pictures import (
 from generator.document.terms import glossed
 from generator.document.tree import Element
 from generator.engine.model import Because, ChosenExercise, Fired, GivenGuidance, Plan, Week
-from generator.engine.prescription import PRESCRIBED_DOSE
+from generator.engine.prescription import DOSE_RULES, PRESCRIBED_DOSE, PRESCRIBED_DOSE_CUT
 from generator.library.model import Guidance, Library, Source
 
 
@@ -155,12 +156,18 @@ def _decided(plan: Plan, field: str) -> list[str]:
 
 def _own_reasons(exercise: ChosenExercise) -> list[str]:
     """Why an exercise was chosen: without what a card says in words of its own."""
-    return _distinct(reason for reason in exercise.because if reason.rule != PRESCRIBED_DOSE)
+    return _distinct(reason for reason in exercise.because if reason.rule not in DOSE_RULES)
 
 
-def _dose_is_set(exercise: ChosenExercise) -> bool:
-    """Whether a professional set how much of an exercise is done."""
-    return any(reason.rule == PRESCRIBED_DOSE for reason in exercise.because)
+def _whose(exercise: ChosenExercise) -> str:
+    """What a professional decided about an exercise and its dose, as a card says it; nothing where they did not."""
+    rules = {reason.rule for reason in exercise.because}
+    said = ["Chosen by your professional."] if exercise.prescribed else []
+    if PRESCRIBED_DOSE in rules:
+        said.append("Dose set by your professional.")
+    if PRESCRIBED_DOSE_CUT in rules:
+        said.append("Your professional set more. This is what your sessions hold.")
+    return " ".join(said)
 
 
 def _in_full(plan: Plan, library: Library, part: str, most: int) -> list[GivenGuidance]:
@@ -298,11 +305,13 @@ def handout(
         "distinct": _distinct,
         "decided": lambda field: _decided(plan, field),
         "own_reasons": _own_reasons,
-        "dose_is_set": _dose_is_set,
+        "forms": Forms(plan, library),
+        "whose": _whose,
         "answers": _answers(plan, library),
         "days_sore": _days_sore(plan),
         "calendar": {week.week: _calendar(week, letters, units) for week in plan.weeks},
         "timed": all(week.distance is None for week in plan.weeks),
+        "goes_out": any(week.runs for week in plan.weeks),
         "only_walks": all(run.kind == "walk" for week in plan.weeks for run in week.runs),
         "run_patterns": _run_patterns(plan),
         "reasons_of": lambda given: _spoken_because(given, library.guidance[given.id])[0],

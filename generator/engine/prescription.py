@@ -86,7 +86,13 @@ def _referred(case: Case) -> bool:
 PRESCRIBED_DOSE: Final = "prescribed-dose"
 """The rule of the reason that says that a professional set a dose."""
 
+PRESCRIBED_DOSE_CUT: Final = "prescribed-dose-cut"
+"""The rule of the reason that says that a professional set a dose, of which the sessions do not hold all."""
+
+DOSE_RULES: Final = (PRESCRIBED_DOSE, PRESCRIBED_DOSE_CUT)
+
 _DOSE_SET: Final = "The professional who gave you this set how much of it."
+_DOSE_CUT: Final = "The professional who gave you this set more of it than your sessions hold."
 _DOSE_FIELD: Final = "prescription.dose"
 _DOSE_PARTS: Final = ("sets", "reps", "hold_seconds", "per_week")
 _NOT_SCREENED: Final = "Not all safety questions have an answer, so what is prescribed here is left out."
@@ -105,12 +111,8 @@ def with_set_doses(profile: Profile, chosen: tuple[ChosenExercise, ...]) -> tupl
     """Return the exercises; of those whose dose a professional set, a reason says so, after those of the choice."""
     if not is_screened(profile):
         return chosen
-    return tuple(
-        replace(one, because=(*one.because, Because(rule=PRESCRIBED_DOSE, text=_DOSE_SET, from_=(_DOSE_FIELD,))))
-        if one.id in profile.prescription.dose and _kept(profile.prescription.dose[one.id], one)
-        else one
-        for one in chosen
-    )
+    doses = profile.prescription.dose
+    return tuple(replace(one, because=(*one.because, *_dose_set(doses.get(one.id), one))) for one in chosen)
 
 
 def decided(facts: Facts, chosen: tuple[ChosenExercise, ...]) -> Facts:
@@ -118,7 +120,7 @@ def decided(facts: Facts, chosen: tuple[ChosenExercise, ...]) -> Facts:
     kept = {
         "prescribed_include": any(one.prescribed for one in chosen),
         "prescribed_override": any(one.override is not None for one in chosen),
-        "prescribed_dose": any(reason.rule == PRESCRIBED_DOSE for one in chosen for reason in one.because),
+        "prescribed_dose": any(reason.rule in DOSE_RULES for one in chosen for reason in one.because),
     }
     for name, holds in kept.items():
         if facts.value(name) and not holds:
@@ -126,13 +128,16 @@ def decided(facts: Facts, chosen: tuple[ChosenExercise, ...]) -> Facts:
     return facts
 
 
-def _kept(told: PrescribedDose, exercise: ChosenExercise) -> bool:
-    """Tell whether anything that was set is done in every week: what did not fit at all was not set by anyone."""
-    numbers = [(name, getattr(told, name)) for name in _DOSE_PARTS]
-    set_numbers = [(name, wanted) for name, wanted in numbers if wanted is not None]
-    return bool(told.load) or any(
-        all(getattr(dose, name) == wanted for dose in exercise.doses) for name, wanted in set_numbers
-    )
+def _dose_set(told: PrescribedDose | None, exercise: ChosenExercise) -> Iterator[Because]:
+    """Yield the reason that says whose dose it is; none where nothing that was set is done in every week."""
+    if told is None:
+        return
+    numbers = {name: wanted for name in _DOSE_PARTS if (wanted := getattr(told, name)) is not None}
+    kept = [all(getattr(dose, name) == wanted for dose in exercise.doses) for name, wanted in numbers.items()]
+    if all(kept):
+        yield Because(rule=PRESCRIBED_DOSE, text=_DOSE_SET, from_=(_DOSE_FIELD,))
+    elif any(kept) or told.load:
+        yield Because(rule=PRESCRIBED_DOSE_CUT, text=_DOSE_CUT, from_=(_DOSE_FIELD,))
 
 
 def dose_warnings(profile: Profile, chosen: tuple[ChosenExercise, ...]) -> tuple[Warning, ...]:

@@ -14,6 +14,9 @@ from generator.engine.options import Option
 from generator.engine.session_days import AT_LEAST, SessionDays, spread
 from generator.library.model import Category, DoseSpec
 
+_ENOUGH, _TIME_ENOUGH, _DAYS_ENOUGH = 3, 20, 3
+"""Exercises in a plan, where sessions are of so many minutes on so many days a week (contract: choice)."""
+
 _ORDER: Final[tuple[Category, ...]] = ("breathing", "release", "mobility", "control", "strength", "core")
 
 
@@ -60,8 +63,31 @@ def week_sessions(
     """Return a week's sessions by day: each exercise as often as its dose says, as far as there is room.
 
     ``done`` counts how often each was scheduled before: what came short goes first. Strength work stays on its days,
-    unless a professional said how often it is done.
+    unless a professional said how often it is done. What is prescribed is done as often as it is to be before anything
+    else comes in, save where sessions have the time that is to hold three exercises (contract: choice).
     """
+    first = _filled(chosen, doses, on, done, case, prescribed_first=True)
+    limits = case.profile.sessions
+    if limits.minutes < _TIME_ENOUGH or case.session_count < _DAYS_ENOUGH or _has_enough(first):
+        return first
+    fair = _filled(chosen, doses, on, done, case, prescribed_first=False)
+    return fair if _has_enough(fair) else first
+
+
+def _has_enough(sessions: Mapping[int, tuple[Option, ...]]) -> bool:
+    held = {option.exercise.id: option.exercise.category for options in sessions.values() for option in options}
+    return len(held) >= _ENOUGH and len(set(held.values())) > 1
+
+
+def _filled(
+    chosen: Sequence[Option],
+    doses: Mapping[str, DoseSpec],
+    on: SessionDays,
+    done: Mapping[str, int],
+    case: Case,
+    *,
+    prescribed_first: bool,
+) -> dict[int, tuple[Option, ...]]:
     limits = case.profile.sessions
     rooms = {day: _Room(limits.minutes, limits.exercises) for day in on.days}
     minutes = {option.exercise.id: minutes_of(doses[option.exercise.id], option.exercise) for option in chosen}
@@ -69,12 +95,11 @@ def week_sessions(
     prefers = {name: spread(days, doses[name].per_week) for name, days in open_days.items()}
     # Those that were never done come first, so that every exercise of the plan is in a session.
     queue = sorted(chosen, key=lambda option: (not option.prescribed, done.get(option.exercise.id, 0) > 0))
-    for turn in range(max(map(len, prefers.values()), default=0)):
-        for option in queue:
-            name = option.exercise.id
-            if turn < len(prefers[name]):
-                turned = prefers[name][turn:] + prefers[name][:turn]
-                _place(option, minutes[name], turned, {day: rooms[day] for day in open_days[name]})
+    turns = [(turn, option) for option in queue for turn in range(len(prefers[option.exercise.id]))]
+    for turn, option in sorted(turns, key=lambda one: (not (prescribed_first and one[1].prescribed), one[0])):
+        name = option.exercise.id
+        turned = prefers[name][turn:] + prefers[name][:turn]
+        _place(option, minutes[name], turned, {day: rooms[day] for day in open_days[name]})
     for option in sorted(queue, key=is_hard):  # an extra turn where all would stand on one day
         if sum(bool(room.options) for room in rooms.values()) >= min(AT_LEAST, len(rooms)):
             break

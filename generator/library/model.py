@@ -177,10 +177,15 @@ class DoseSpec(_Item, frozen=True):
 
 
 class Step(_Item, frozen=True):
-    """An easier or harder form: words, and the exercise of the library that it leads to, if any."""
+    """An easier or harder form: words, and the exercise of the library that it leads to, if any.
+
+    ``traits`` are those that the form has and its exercise has not: a form for which health rules one of them out is
+    not printed.
+    """
 
     text: str
     exercise: str | None = None
+    traits: tuple[Trait, ...] = ()
 
 
 class SafetyRule(_Item, frozen=True):

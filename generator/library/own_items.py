@@ -41,6 +41,14 @@ _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
 
+# How much of a medicine to take is for a doctor or pharmacist to say: no handout prints it (contract: medicine).
+_DOSE: Final = re.compile(
+    r"\b\d[\d.,]*\s?(?:mg|mcg|µg|milligrams?|micrograms?)\b"
+    r"|\b(?:\d+|one|two|three|four|five|six|half an?)\s(?:\w+\s){0,2}?(?:tablets?|pills?|capsules?)\b",
+    re.IGNORECASE,
+)
+NO_DOSE: Final = "how much of a medicine to take is for a doctor or a pharmacist to say"
+
 _UNSEEN_TEXT: Final = "the unseen character U+{:04X} may not stand here"
 
 
@@ -103,8 +111,14 @@ def unseen_in(text: str) -> bool:
     return bool(_UNSEEN.search(text))
 
 
+def dose_in(text: str) -> str:
+    """Return the words of a text that say how much of a medicine to take, empty where there are none."""
+    found = _DOSE.search(text)
+    return found[0] if found else ""
+
+
 def _words(name: str, text: str, place: str) -> Iterator[Fault]:
-    """Find what no own text may hold: unseen characters, placeholders, more than a page takes."""
+    """Find what no own text may hold: unseen characters, placeholders, doses of medicine, more than a page takes."""
     for match in _UNSEEN.finditer(text):
         line, column = Lines(text).at(match.start())
         yield Fault(place, line, column, "", _UNSEEN_TEXT.format(ord(match[0])), "none")
@@ -122,6 +136,8 @@ def _words(name: str, text: str, place: str) -> Iterator[Fault]:
             yield Fault(place, node.line, node.column, path, _UNSEEN_TEXT.format(ord(unseen[0])), "none")
         elif node.kind == "integer" and isinstance(node.value, int) and abs(node.value) > LARGEST:
             yield Fault(place, node.line, node.column, path, f"is {quoted(node.raw)}", f"at most {LARGEST:,}")
+        elif dose := dose_in(node.raw):
+            yield Fault(place, node.line, node.column, path, f"holds the dose {quoted(dose)}", NO_DOSE)
         elif len(node.raw) > LONGEST:
             yield Fault(
                 place, node.line, node.column, path, f"has {len(node.raw):,} characters", f"at most {LONGEST:,}"
@@ -129,6 +145,9 @@ def _words(name: str, text: str, place: str) -> Iterator[Fault]:
     if front and PLACEHOLDER in (body := text[front.end() :]):
         line, column = Lines(text).at(front.end() + body.index(PLACEHOLDER))
         yield Fault(place, line, column, "body", "is still a placeholder", "your own words")
+    elif front and (dose := dose_in(body)):
+        line, column = Lines(text).at(front.end() + body.index(dose))
+        yield Fault(place, line, column, "body", f"holds the dose {quoted(dose)}", NO_DOSE)
     elif front and len(body) > LONGEST_BODY:
         line, _ = Lines(text).at(front.end())
         yield Fault(place, line, 1, "body", f"has {len(body):,} characters", f"at most {LONGEST_BODY:,}")

@@ -45,7 +45,7 @@ def evaluate(condition: Condition, facts: Facts) -> Truth:
 
 
 def value_of(condition: Condition, facts: Facts) -> bool | None:
-    """Return the value that :func:`evaluate` finds: five times as fast, as nothing is read beyond what decides it.
+    """Return the value that :func:`evaluate` finds, quicker, as nothing is read beyond what decides it.
 
     Most conditions are false for most runners, and nobody asks which fields made them so.
     """

@@ -6,12 +6,12 @@ What only the plan can tell (a clearance that does not count, a race that does n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from generator.profile.facts import age_of
-from generator.profile.model import Profile, Question, Sessions
+from generator.profile.model import Day, Profile, Question, Sessions
 
 _FAR_OFF_DAYS = 180
 _YOUNGEST, _OLDEST = 5, 100
@@ -95,7 +95,7 @@ def _running(profile: Profile, issued: date) -> Iterator[Implausible]:
         text = "There are days with a run, but the weekly distance is 0. The plan starts from no running."
         yield Implausible("running.weekly_distance", text)
     if told.days is not None and per_week is not None and len(told.days) < per_week:
-        text = f"There are {per_week} runs a week, but only {len(told.days)} days for them. Only those days are used."
+        text = f"There are {per_week} runs a week, but only {_days(told.days)} for them. Only {_those(told.days)} used."
         yield Implausible("running.days", text)
     if "strength" in (told.added or ()) and profile.life.strength_days == 0:
         text = "Strength work is new, but there are no strength days. It counts as not used to strength work."
@@ -182,11 +182,19 @@ def _life(profile: Profile) -> Iterator[Implausible]:
         yield Implausible("life.desk_hours", "Desk and sleep take more than 24 hours a day. Each is used as it stands.")
 
 
+def _days(days: Collection[Day]) -> str:
+    return "1 day" if len(days) == 1 else f"{len(days)} days"
+
+
+def _those(days: Collection[Day]) -> str:
+    return "that day is" if len(days) == 1 else "those days are"
+
+
 def _sessions(profile: Profile) -> Iterator[Implausible]:
     told = profile.sessions
     # The default was not the runner's word, so fewer days than it are no contradiction.
     if told.days is not None and len(told.days) < told.days_per_week != Sessions().days_per_week:
-        text = f"{told.days_per_week} sessions a week do not fit on {len(told.days)} days. Only those days are used."
+        text = f"{told.days_per_week} sessions a week do not fit on {_days(told.days)}. Only {_those(told.days)} used."
         yield Implausible("sessions.days", text)
 
 

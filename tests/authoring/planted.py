@@ -77,6 +77,7 @@ FAULTS = (
     Planted("unfit", "library.yaml", "texts:", "texts:\n  site-nek: your neck", "site-nek"),
     Planted("never-shown", STRETCH, "reasons:\n  - {id: stiff-stretch, when: {stiff: true}, text: You feel stiff.}",
             "reasons: []", "reasons: []"),
+    Planted("medicine-dose", STRETCH, "- Move slowly.", "- Take two small pills, 400 mg in all.", "- Take two"),
     Planted("markup", "triage.yaml", "Call {number} now.", "Call {numbr} now.", "{numbr}"),
     Planted("markup", ARM, "Loosens your upper back.", '"Loosens your\\u202e upper back."', "u202e"),
     Planted("markdown", STRETCH, "- Move slowly.", "- [Move](../x.md) slowly.", "- [Move]"),

@@ -327,3 +327,19 @@ def test_a_plan_with_something_to_do_in_each_week_has_no_such_warning() -> None:
     assert "prescription.exclude" not in {
         warning.field for warning in plan(prescription={"exclude": ["cat-cow"]}).warnings
     }
+
+
+@pytest.mark.parametrize(
+    ("dose", "sessions", "rules_told"),
+    [
+        ({"sets": 2, "reps": 10, "per_week": 3}, {"minutes": 20, "days_per_week": 3}, ["prescribed-dose"]),
+        ({"sets": 5, "reps": 15, "per_week": 5}, {"minutes": 8, "days_per_week": 3}, ["prescribed-dose-cut"]),
+        ({"sets": 9, "load": "10 kg"}, {"minutes": 5, "days_per_week": 3}, ["prescribed-dose-cut"]),
+        ({"load": "10 kg"}, {"minutes": 20, "days_per_week": 3}, ["prescribed-dose"]),
+    ],
+)
+def test_a_dose_that_is_cut_is_not_said_to_be_the_professionals(
+    dose: dict[str, Any], sessions: dict[str, int], rules_told: list[str]
+) -> None:
+    found = plan(sessions=sessions, prescription={"include": ["band-row"], "dose": {"band-row": dose}})
+    assert [rule for rule, _ in rules(found, "band-row") if rule.startswith("prescribed-dose")] == rules_told

@@ -6,7 +6,7 @@ A week is one line, from its first day: a day with its distance, the kind where 
 from __future__ import annotations
 
 from fractions import Fraction
-from textwrap import dedent
+from textwrap import dedent, wrap
 from typing import Any
 
 import pytest
@@ -202,7 +202,8 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         wed 14.6, thu 14.5, fri 14.5, sun long 21.8, tue 14.6
         wed 14.6, thu 14.5, fri 14.5, sun long 21.8, tue 14.6
         wed 14.6, thu 14.5, fri 14.5, sun long 21.8, tue 14.6
-        Your goal race is not in this plan. It is longer than this plan may go by then: at most 35.2 km in one run.
+        Your goal race is not in this plan. It is longer than this plan may go by then: at most 35.2 km in
+        one run.
         """,
     ),
     "the longest race in miles": (
@@ -232,7 +233,8 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         wed 9.1, thu 9.1, fri 9.1, sun long 13.6, tue 9.1
         wed 9.1, thu 9.1, fri 9.1, sun long 13.6, tue 9.1
         wed 9.1, thu 9.1, fri 9.1, sun long 13.6, tue 9.1
-        Your goal race is not in this plan. It is longer than this plan may go by then: at most 21.7 miles in one run.
+        Your goal race is not in this plan. It is longer than this plan may go by then: at most 21.7 miles
+        in one run.
         """,
     ),
     "a race that is all of its week": (
@@ -255,6 +257,16 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         """,
     ),
     "a race too short for the only run": (
+        {"running": with_goal(18, 10.8, days_per_week=1, weekly_distance=20, longest_run=20), "weeks": 3},
+        """
+        sun 18
+        sun 19.8
+        sun 20
+        Your goal race is not in this plan. It is much shorter than your usual runs, and you have no other
+        day to run that week.
+        """,
+    ),
+    "a race just long enough for the only run": (
         {"running": with_goal(18, 10.9, days_per_week=1, weekly_distance=20, longest_run=20), "weeks": 3},
         """
         sun 18
@@ -262,20 +274,12 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         sun race 10.9
         """,
     ),
-    "a race just long enough for the only run": (
-        {"running": with_goal(18, 11, days_per_week=1, weekly_distance=20, longest_run=20), "weeks": 3},
-        """
-        sun 18
-        sun 19.8
-        sun race 11
-        """,
-    ),
     "a short race beside one run": (
-        {"running": with_goal(18, 2, days_per_week=2, weekly_distance=40, longest_run=20), "weeks": 3},
+        {"running": with_goal(18, 1.8, days_per_week=2, weekly_distance=40, longest_run=20), "weeks": 3},
         """
         wed 18, sun 18
         wed 19.6, sun long 20
-        wed 20, sun race 2
+        wed 20, sun race 1.8
         """,
     ),
     "a shorter one beside a longer run": (
@@ -339,7 +343,8 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
 @pytest.mark.parametrize(("told", "weeks"), CASES.values(), ids=CASES)
 def test_the_weeks_are_these(told: dict[str, Any], weeks: str) -> None:
     found = plan(told.get("running"), **{name: value for name, value in told.items() if name != "running"})
-    lines = [*(line(week.runs) for week in found.weeks), *(warning.text for warning in found.warnings)]
+    warnings = [part for warning in found.warnings for part in wrap(warning.text, 100)]
+    lines = [*(line(week.runs) for week in found.weeks), *warnings]
     assert lines == dedent(weeks).strip().splitlines()
 
 

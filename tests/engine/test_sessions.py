@@ -246,6 +246,45 @@ def test_a_second_session_of_strength_alone_has_rest_before_it_and_is_not_close_
     assert days_of(only, SessionDays((0, 1), (0,), frozenset({1}))) == {0: ["s1"], 1: ["s1"]}
 
 
+def times(found: Plan) -> dict[str, list[int]]:
+    """How often each exercise is done, week by week."""
+    weeks = [Counter(name for held in week.sessions for name in held.exercises) for week in found.weeks]
+    return {one.id: [week[one.id] for week in weeks] for one in found.exercises}
+
+
+@pytest.mark.parametrize(
+    ("sessions", "dose", "names"),
+    [
+        ({"minutes": 15, "days_per_week": 3, "exercises": 3}, {"sets": 3, "reps": 10, "per_week": 3},
+         ["band-row", "thoracic-rotation"]),
+        ({"minutes": 10, "days_per_week": 7, "exercises": 2}, {"per_week": 7}, ["shoulder-blade-squeeze", "chin-tuck"]),
+        ({"minutes": 5, "days_per_week": 7, "exercises": 1}, {"per_week": 7}, ["chin-tuck"]),
+    ],
+)  # fmt: skip
+def test_what_is_prescribed_is_done_as_often_before_anything_else_comes_in(
+    sessions: dict[str, int], dose: dict[str, int], names: list[str]
+) -> None:
+    told = {"include": names, "dose": dict.fromkeys(names, dose)}
+    found = plan(sessions=sessions, prescription=told)
+    assert {week for name in names for week in times(found)[name]} <= {0, dose["per_week"]}
+    assert [warning for warning in found.warnings if warning.field.startswith("prescription.dose")] == []
+
+
+@pytest.mark.parametrize(
+    ("minutes", "days", "third"), [(20, 3, True), (20, 4, True), (19, 3, False), (20, 2, False), (45, 3, True)]
+)
+def test_a_third_exercise_comes_in_where_sessions_have_the_time_whatever_is_prescribed(
+    minutes: int, days: int, third: bool
+) -> None:
+    on = SessionDays((0, 2, 4, 6)[:days], (0, 2, 4, 6)[:days])
+    often = doses(m1=days, s1=days, c1=1)
+    limits = {"exercises": 2, "minutes": minutes, "days_per_week": days}
+    found = days_of(often, on, prescribed=["m1", "s1"], sessions=limits)
+    assert ("c1" in {name for held in found.values() for name in held}) == third
+    alone = days_of(doses(m1=days, m2=days), on, prescribed=["m1"], sessions={**limits, "exercises": 1})
+    assert {name for held in alone.values() for name in held} == {"m1"}  # no three are to be had
+
+
 def test_what_finds_its_day_full_goes_to_the_emptiest() -> None:
     found = days_of(doses(m1=1, m2=1, m3=1, m4=1), SessionDays((0, 2, 4), ()), sessions={"exercises": 2})
     assert found == {0: ["m1", "m2"], 2: ["m3"], 4: ["m4"]}

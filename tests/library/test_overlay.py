@@ -21,6 +21,7 @@ from generator.library.loader import figures_of, library_of, load_library, read_
 from generator.library.model import REFERRAL_GUIDANCE, Library
 from generator.library.overlay import load_overlay, merged_files
 from generator.library.own_files import read_own_files
+from generator.library.own_items import dose_in
 from tests.library.own import (
     BUILT_IN,
     CLUB_NIGHT,
@@ -407,6 +408,7 @@ def test_body_map_and_pictures_of_nothing_are_refused(own: Path, name: str) -> N
         ("id: towel-pull", "id: !!python/object:os.system x", "the tag"),
         ("level: 1", "level: 1\nfigure: " + "[" * 25 + "]" * 25, "more than 20 lists and maps"),
         ("level: 1", "level: 1\nequipment: [[foam-roller]]", "the trait roller"),
+        ("level: 1", "level: 1\nbreathe: Take 400mg first.", "breathe: holds the dose"),
         ("level: 1", "level: 1\nequipment: [[dumbbells]]", "loaded"),
         (
             "level: 1",
@@ -421,6 +423,27 @@ def test_an_own_exercise_that_cannot_be_is_told(own: Path, old: str, new: str, w
     if not words:  # what is only written as an escape is found when it is read
         words = "unseen character"
     assert any(fault.startswith("exercises/towel-pull.yaml:") and words in fault for fault in faults(own)), faults(own)
+
+
+@pytest.mark.parametrize(
+    ("words", "dose"),
+    [
+        ("Take 400 mg of it.", "400 mg"),
+        ("Take 1,000 milligrams.", "1,000 milligrams"),
+        ("Take two ibuprofen pills.", "two ibuprofen pills"),
+        ("Take half a tablet.", "half a tablet"),
+        ("Take 2 tablets a day.", "2 tablets"),
+        ("52 in 100, on a dummy pill 34 in 100, after 80 km.", ""),
+        ("Ask before you take the pills. Two people did.", ""),
+    ],
+)
+def test_own_guidance_never_says_how_much_of_a_medicine_to_take(own: Path, words: str, dose: str) -> None:
+    assert dose_in(words) == dose
+    if dose:
+        text = (BUILT_IN / "guidance" / "massage.md").read_text(encoding="utf-8")
+        put(own, "guidance/massage.md", f"{text}\n{words}\n")
+        [fault] = faults(own)
+        assert f'body: holds the dose "{dose}"' in fault
 
 
 def test_all_faults_of_all_files_come_at_once(own: Path) -> None:

@@ -13,7 +13,7 @@ from generator.authoring.content import Content
 from generator.authoring.finding import Finding, finding, of_fault
 from generator.authoring.texts import Text, texts
 from generator.document.markdown import MarkdownError, links_to_nowhere, markdown_blocks
-from generator.library.own_items import PLACEHOLDER, unseen_in
+from generator.library.own_items import PLACEHOLDER, dose_in, unseen_in
 from generator.library.own_limits import FIXED_TEXTS, is_text, limits
 from generator.library.own_terms import MOST_WORDS
 from generator.profile.errors import quoted
@@ -75,6 +75,8 @@ def _texts(content: Content) -> Iterator[Finding]:
             yield text.finding(content, "unfit", "is still a placeholder", _line(text, PLACEHOLDER))
         if unseen_in(text.text):
             yield text.finding(content, "markup", "holds a character that is not seen")
+        if dose := dose_in(text.text):
+            yield text.finding(content, "medicine-dose", f"holds the dose {quoted(dose)}", _line(text, dose))
         known = ("number",) if text.item.path.startswith("levels.") else ()
         for name in _NAMED.findall(text.text):
             if name not in known:
