@@ -150,6 +150,18 @@ class TestMinutes:
             places = [ORDER.index(run.day) for run in week.runs]
             assert all(after - before > 1 for before, after in itertools.pairwise(places))
 
+    @pytest.mark.parametrize(
+        ("running", "kind"),
+        [
+            ({"weekly_distance": 2.5}, "easy"),
+            ({"weekly_distance": 2.4}, "walk-run"),
+            ({"longest_run": 2.3}, "easy"),
+            ({"longest_run": 2.2}, "walk-run"),
+        ],
+    )
+    def test_hardly_ten_minutes_are_as_good_as_none(self, running: dict[str, Any], kind: str) -> None:
+        assert kinds(plan(running).weeks[0]) == {kind}
+
     def test_each_walk_run_step_comes_at_least_twice(self) -> None:
         weeks = plan({"weekly_distance": 0, "days": ["sat", "sun"]}, weeks=8).weeks
         starts = [(run.pattern or "")[:18] for week in weeks for run in week.runs]
@@ -368,6 +380,13 @@ class TestRace:
         ultra = plan(with_goal(60, 35, days_per_week=5, weekly_distance=90, longest_run=28), weeks=12)
         assert self.race(ultra) == [("2027-01-24", 35.0)]
         assert max(run.distance or 0 for week in ultra.weeks for run in week.runs if run.kind != "race") <= 32
+
+    @pytest.mark.parametrize(("distance", "stands"), [(18.2, True), (18.4, False), (21.1, False)])
+    def test_no_week_grows_beyond_half_as_much_again_even_towards_a_race(self, distance: float, stands: bool) -> None:
+        running = {"days_per_week": 3, "weekly_distance": 20, "longest_run": 8}
+        told = plan(with_goal(81, distance, **running), weeks=12)
+        assert bool(self.race(told)) == stands
+        assert max(week.distance or 0 for week in told.weeks) <= 30
 
     def test_a_race_within_the_first_week_counts_in_it(self) -> None:
         told = plan(with_goal(4, 8))
