@@ -29,16 +29,19 @@ def change(field: str, ease: Ease = Ease.ANSWER, value: Any = 1, *, bars: bool =
 class Pretended:
     """Stands in for the trials. ``needs`` are the sets of fields of which one must change, by exercise."""
 
-    def __init__(self, needs: Needs, may: Iterable[str], hard: Iterable[str] = ()) -> None:
+    def __init__(self, needs: Needs, may: Iterable[str], hard: Iterable[str], never: Iterable[str]) -> None:
         profile = runner()
         self.seen = Seen(profile, answers(facts(profile, ISSUED), library()).facts, library())
         self.needs, self._may, self.hard = needs, frozenset(may), frozenset(hard)
+        self.never = frozenset(never)
         self.asked: list[frozenset[str]] = []
 
     def plan(self, changes: Iterable[Change]) -> Tried:
         made = frozenset(field for one in changes for field in one.fields)
         self.asked.append(made)
-        chosen = frozenset(name for name, sets in self.needs.items() if any(one <= made for one in sets))
+        if "refer" in made:
+            return Tried(frozenset(), {})
+        chosen = frozenset(name for name, sets in self.needs.items() if any(one <= made for one in sets)) - self.never
         left = {
             name: tuple(reason(field) for field in sorted(sets[0] - made))
             for name, sets in self.needs.items()
@@ -74,9 +77,15 @@ class World:
         return self.prescribed
 
     def ask(
-        self, needs: Needs, *, may: Iterable[str] = (), hard: Iterable[str] = (), only: Any = None
+        self,
+        needs: Needs,
+        *,
+        may: Iterable[str] = (),
+        hard: Iterable[str] = (),
+        never: Iterable[str] = (),
+        only: Any = None,
     ) -> dict[str, Outcome]:
-        self.trials = Pretended(needs, may, hard)
+        self.trials = Pretended(needs, may, hard, never)
         self.patch.setattr(search, "Trials", lambda *_: self.trials)
         self.patch.setattr(search, "candidates", self._candidates)
         self.patch.setattr(search, "general", lambda *_: self.general)
@@ -156,6 +165,7 @@ def test_general_changes_are_for_what_the_runner_may_do(world: World) -> None:
 def test_two_changes_are_made_where_one_is_not_enough(world: World) -> None:
     assert world.fields({PULL: [{"a", "b"}]}) == {PULL: ["a", "b"]}
     assert world.fields({PULL: [{"a", "b", "c"}]}) == {PULL: []}
+    assert pairs_tried(world) == 0  # the second change is for all that is left
 
 
 def test_the_second_change_may_be_general_once_nothing_is_in_the_way(world: World) -> None:
@@ -168,16 +178,24 @@ def test_the_second_change_may_be_general_once_nothing_is_in_the_way(world: Worl
 
 
 def test_no_pair_changes_one_field_twice(world: World) -> None:
-    world.changes = {"a": [change("a")], "b": [change("a", value=2)]}
-    world.fields({PULL: [{"a", "b"}]})
-    assert all(len(made) == 1 for made in world.trials.asked)
+    both = Change(values=(("a", 2), ("b", 1)), ease=Ease.ANSWER, text="both")
+    world.changes = {"a": [change("a")], "b": [both]}
+    world.fields({PULL: [{"a", "b"}]}, never=[PULL])
+    assert world.trials.asked == [{"a"}, {"a", "b"}, {"a"}, {"a", "b"}]  # each alone, then again to see what is left
 
 
 def test_a_pair_of_which_one_half_is_enough_for_another_is_told_by_that_half(world: World) -> None:
     """The half was no candidate for the other one, whose own reasons name another field."""
+    world.general = [change("g")]
     world.changes = {"x": []}
-    found = world.fields({PULL: [{"a", "b"}], ROW: [{"x"}, {"a", "b"}]})
-    assert found == {PULL: ["a", "b"], ROW: ["a", "b"]}
+    found = world.fields({PULL: [{"a", "g"}], ROW: [{"x"}, {"g"}]}, hard={"a"})
+    assert found == {PULL: ["a", "g"], ROW: ["g"]}
+
+
+def test_a_first_change_that_leads_to_a_referral_or_no_further_has_no_second(world: World) -> None:
+    world.changes = {"a": [change("refer"), change("idle"), change("a")], "b": [change("b")]}
+    assert world.fields({PULL: [{"a", "b"}]}) == {PULL: ["a", "b"]}
+    assert not any({"refer", "idle"} & made for made in world.trials.asked if len(made) > 1)
 
 
 def pairs_tried(world: World) -> int:
@@ -188,7 +206,9 @@ def test_three_pairs_are_tried_for_each_and_eighteen_for_all(world: World) -> No
     fields = [f"f{number}" for number in range(8)]
     world.changes = {field: [change(field)] for field in fields}
     world.speaks = [change(f"s{number}") for number in range(4)]
-    world.changes |= {"none": []}
+    world.changes |= {"none": [], "b": [change("b", value=value) for value in range(6)]}
+    assert world.fields({PULL: [{"a", "b"}]}, never=[PULL]) == {PULL: []}
+    assert pairs_tried(world) == 3
     assert world.fields({ROW: [{"none"}]}, may=FREE) == {ROW: []}
     assert pairs_tried(world) == 3
     names = list(library().exercises)[:7]
@@ -202,13 +222,15 @@ def test_the_strongest_three_reasons_are_tried_in_pairs(world: World) -> None:
     assert world.fields({ROW: [{"none"}, {"s0", "s2"}]}, may=FREE) == {ROW: ["s0", "s2"]}
     assert world.fields({ROW: [{"none"}, {"s0", "s3"}]}, may=FREE) == {ROW: []}
     assert world.trials.asked[0] == {"s1", "s2"}  # the easier pair first
+    assert world.fields({ROW: [{"none"}, {"s1", "s0"}]}, may=FREE) == {ROW: ["s0", "s1"]}
 
 
 def test_reasons_that_contradict_each_other_are_no_pair(world: World) -> None:
     world.changes = {"none": []}
-    world.speaks = [change("s"), change("s", value=2)]
-    assert world.fields({ROW: [{"none"}]}, may=FREE) == {ROW: []}
-    assert world.trials.asked == []
+    for speaks in ([change("s"), change("s", value=2)], [change("s", value=["one"])]):
+        world.speaks = speaks
+        assert world.fields({ROW: [{"none"}]}, may=FREE) == {ROW: []}
+        assert world.trials.asked == []
 
 
 def test_what_stands_against_it_and_what_a_professional_can_do_are_told(world: World) -> None:
