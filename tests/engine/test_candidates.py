@@ -56,6 +56,10 @@ def test_pain_is_told_or_comes_down(field: str, pain: int | None, told: list[int
 def test_more_weeks_are_for_a_professional(now: int | None, told: list[int]) -> None:
     found = tried("prescription.weeks", prescription={"weeks": now})
     assert values(found, "prescription.weeks") == told
+    assert (
+        values(general(library().exercises["band-row"], seen(prescription={"weeks": now})), "prescription.weeks")
+        == told
+    )
     assert all(change.ease == Ease.PRESCRIPTION and "a professional may prescribe" in change.text for change in found)
 
 

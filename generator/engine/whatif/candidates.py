@@ -49,7 +49,11 @@ def candidates(exercise: Exercise, because: Iterable[Because], seen: Seen) -> li
 
 def general(exercise: Exercise, seen: Seen) -> list[Change]:
     """Return what may make room or speak for any exercise that the runner may do."""
-    return [*_sessions(exercise, seen), *reasons_to_come(exercise, seen.facts, seen.library)]
+    return [
+        *_sessions(exercise, seen),
+        *_weeks(exercise, seen),
+        *reasons_to_come(exercise, seen.facts, seen.library),
+    ]
 
 
 def _equipment(exercise: Exercise, seen: Seen) -> Iterator[Change]:
