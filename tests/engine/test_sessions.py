@@ -285,6 +285,21 @@ def test_a_third_exercise_comes_in_where_sessions_have_the_time_whatever_is_pres
     assert {name for held in alone.values() for name in held} == {"m1"}  # no three are to be had
 
 
+@pytest.mark.parametrize(("third", "comes_in"), [("m3", False), ("c1", True)])
+def test_the_third_is_let_in_for_a_second_category(third: str, comes_in: bool) -> None:
+    on = SessionDays((0, 2, 4), (0, 2, 4))
+    limits = {"exercises": 2, "minutes": 20, "days_per_week": 3}
+    found = days_of(doses(m1=3, m2=3, **{third: 1}), on, prescribed=["m1", "m2"], sessions=limits)
+    assert (third in {name for held in found.values() for name in held}) == comes_in
+
+
+def test_what_is_prescribed_is_never_crowded_out_by_three_others() -> None:
+    on = SessionDays((0, 2, 4), (0, 2, 4))
+    limits = {"exercises": 1, "minutes": 20, "days_per_week": 3}
+    found = days_of(doses(m1=1, c1=1, s1=1, m2=3), on, prescribed=["m2"], sessions=limits)
+    assert sorted(name for held in found.values() for name in held) == ["c1", "m1", "m2"]
+
+
 def test_what_finds_its_day_full_goes_to_the_emptiest() -> None:
     found = days_of(doses(m1=1, m2=1, m3=1, m4=1), SessionDays((0, 2, 4), ()), sessions={"exercises": 2})
     assert found == {0: ["m1", "m2"], 2: ["m3"], 4: ["m4"]}
