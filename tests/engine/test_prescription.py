@@ -8,7 +8,7 @@ import pytest
 
 from generator.engine.model import Plan
 from generator.engine.options import options
-from generator.engine.prescription import PrescriptionFault, faults
+from generator.engine.prescription import PrescriptionFault, faults, with_excluded, with_included
 from generator.profile.facts import facts
 from tests.engine.runners import ALL_NO, CLEARANCE, ISSUED, case, chosen, library, plan, runner, why_not
 
@@ -336,6 +336,7 @@ def test_a_plan_with_something_to_do_in_each_week_has_no_such_warning() -> None:
         ({"sets": 5, "reps": 15, "per_week": 5}, {"minutes": 8, "days_per_week": 3}, ["prescribed-dose-cut"]),
         ({"sets": 9, "load": "10 kg"}, {"minutes": 5, "days_per_week": 3}, ["prescribed-dose-cut"]),
         ({"load": "10 kg"}, {"minutes": 20, "days_per_week": 3}, ["prescribed-dose"]),
+        ({"per_week": 7}, {"minutes": 20, "days_per_week": 3}, []),
     ],
 )
 def test_a_dose_that_is_cut_is_not_said_to_be_the_professionals(
@@ -343,3 +344,35 @@ def test_a_dose_that_is_cut_is_not_said_to_be_the_professionals(
 ) -> None:
     found = plan(sessions=sessions, prescription={"include": ["band-row"], "dose": {"band-row": dose}})
     assert [rule for rule, _ in rules(found, "band-row") if rule.startswith("prescribed-dose")] == rules_told
+
+
+def test_a_dose_that_is_kept_in_some_weeks_only_is_not_said_to_be_set() -> None:
+    names = ["shoulder-blade-squeeze", "chin-tuck"]
+    told = {"include": names, "dose": {name: {"per_week": 3} for name in names}}
+    found = plan(sessions={"minutes": 20, "days_per_week": 3, "exercises": 2}, prescription=told)
+    for name in names:
+        assert {dose.per_week for dose in chosen(found)[name].doses} == {2, 3}
+        assert "prescribed-dose" not in dict(rules(found, name))
+
+
+def test_a_reason_that_was_not_needed_is_not_told() -> None:
+    found = plan(prescription={"include": ["cat-cow"], "override": "My call"})
+    assert list(decided(found)) == ["decided-include"]
+
+
+def test_a_profile_with_more_included_keeps_the_rest() -> None:
+    told = runner(
+        prescription={"include": ["cat-cow", "band-row"], "exclude": ["pull-up", "plank"], "override": "Mine"}
+    )
+    after = with_included(told, ["pull-up", "band-row"], "Ours").prescription
+    assert after.include == ("pull-up", "band-row", "cat-cow")
+    assert after.exclude == ("plank",)
+    assert after.override == "Mine"
+    assert with_included(runner(), ["plank"], "Ours").prescription.override == "Ours"
+    assert with_included(runner(), ["plank"], None).prescription.override is None
+
+
+def test_a_profile_with_one_more_excluded_keeps_the_rest() -> None:
+    told = runner(prescription={"include": ["cat-cow", "band-row"], "exclude": ["plank"]})
+    after = with_excluded(told, "cat-cow").prescription
+    assert (after.include, after.exclude) == (("band-row",), ("plank", "cat-cow"))

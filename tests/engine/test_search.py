@@ -187,7 +187,7 @@ def test_no_pair_changes_one_field_twice(world: World) -> None:
 def test_a_pair_of_which_one_half_is_enough_for_another_is_told_by_that_half(world: World) -> None:
     """The half was no candidate for the other one, whose own reasons name another field."""
     world.general = [change("g")]
-    world.changes = {"x": []}
+    world.changes = {"x": [], "g": []}
     found = world.fields({PULL: [{"a", "g"}], ROW: [{"x"}, {"g"}]}, hard={"a"})
     assert found == {PULL: ["a", "g"], ROW: ["g"]}
 
