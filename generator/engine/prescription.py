@@ -134,9 +134,10 @@ def _dose_set(told: PrescribedDose | None, exercise: ChosenExercise) -> Iterator
         return
     numbers = {name: wanted for name in _DOSE_PARTS if (wanted := getattr(told, name)) is not None}
     kept = [all(getattr(dose, name) == wanted for dose in exercise.doses) for name, wanted in numbers.items()]
-    if all(kept):
+    short = any((getattr(dose, name) or 0) < wanted for dose in exercise.doses for name, wanted in numbers.items())
+    if all(kept) or (any(kept) and not short):
         yield Because(rule=PRESCRIBED_DOSE, text=_DOSE_SET, from_=(_DOSE_FIELD,))
-    elif any(kept) or told.load:
+    elif (any(kept) or told.load) and short:
         yield Because(rule=PRESCRIBED_DOSE_CUT, text=_DOSE_CUT, from_=(_DOSE_FIELD,))
 
 

@@ -43,8 +43,10 @@ _UNSEEN: Final = re.compile(
 
 # How much of a medicine to take is for a doctor or pharmacist to say: no handout prints it (contract: medicine).
 _DOSE: Final = re.compile(
-    r"\b\d[\d.,]*\s?(?:mg|mcg|µg|milligrams?|micrograms?)\b"
-    r"|\b(?:\d+|one|two|three|four|five|six|half an?)\s(?:\w+\s){0,2}?(?:tablets?|pills?|capsules?)\b",
+    r"(?<![\d.,])\d[\d.,]{0,12}\s?(?:mgs?|mcg|µg|milligrams?|micrograms?)\b"
+    r"|\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|half an?)\s{1,3}"
+    r"(?:(?!(?:of|your|the|computer|hours?|days?|weeks?|months?|years?)\b)[a-z-]{1,20}\s{1,3}){0,3}"
+    r"(?:tablets?|pills?|capsules?)\b(?! computer)",
     re.IGNORECASE,
 )
 NO_DOSE: Final = "how much of a medicine to take is for a doctor or a pharmacist to say"

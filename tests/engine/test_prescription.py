@@ -376,3 +376,10 @@ def test_a_profile_with_one_more_excluded_keeps_the_rest() -> None:
     told = runner(prescription={"include": ["cat-cow", "band-row"], "exclude": ["plank"]})
     after = with_excluded(told, "cat-cow").prescription
     assert (after.include, after.exclude) == (("band-row",), ("plank", "cat-cow"))
+
+
+def test_a_dose_that_is_done_more_often_is_not_said_to_be_cut() -> None:
+    """Nothing else is left, so it is done on a second day: two sessions a week are due."""
+    others = [name for name in library().exercises if name != "cat-cow"]
+    found = plan(prescription={"exclude": others, "dose": {"cat-cow": {"sets": 2, "per_week": 1}}})
+    assert "prescribed-dose-cut" not in dict(rules(found, "cat-cow"))

@@ -435,6 +435,11 @@ def test_an_own_exercise_that_cannot_be_is_told(own: Path, old: str, new: str, w
         ("Take 2 tablets a day.", "2 tablets"),
         ("52 in 100, on a dummy pill 34 in 100, after 80 km.", ""),
         ("Ask before you take the pills. Two people did.", ""),
+        ("Take 2x200mg.", "200mg"),
+        ("Take ten extra strength pain tablets.", "ten extra strength pain tablets"),
+        ("Ask a pharmacist if one of your tablets thins the blood.", ""),
+        ("After six weeks of tablets, see your doctor. Wait two hours after tablets.", ""),
+        ("1," * 20000, ""),
     ],
 )
 def test_own_guidance_never_says_how_much_of_a_medicine_to_take(own: Path, words: str, dose: str) -> None:

@@ -162,7 +162,10 @@ def schedule(case: Case, usual: Usual, race: Race | None, aim: Aim) -> Schedule:
 
 
 def _enough_before(race: Race, number: int, longest: Fraction) -> int | None:
-    """Return how much a week must hold for the race early in the next one to stand; ``None`` when none does anyway."""
+    """Return how much a week must hold for the race early in the next one to stand.
+
+    ``None`` when there is no such race, or when it needs a longer run first, which is then this week's.
+    """
     if race.week == number or race.lighter_week != number or race.tenths > longest * LONGEST_RISE:
         return None
     return ceil(race.tenths / WEEKLY_RISE)
