@@ -159,15 +159,10 @@ def _own_reasons(exercise: ChosenExercise) -> list[str]:
     return _distinct(reason for reason in exercise.because if reason.rule not in DOSE_RULES)
 
 
-def _whose(exercise: ChosenExercise) -> str:
-    """What a professional decided about an exercise and its dose, as a card says it; nothing where they did not."""
+def _dose_told(exercise: ChosenExercise) -> str:
+    """Whether a professional ``set`` how much of an exercise is done, or it was ``cut`` to what the sessions hold."""
     rules = {reason.rule for reason in exercise.because}
-    said = ["Chosen by your professional."] if exercise.prescribed else []
-    if PRESCRIBED_DOSE in rules:
-        said.append("Dose set by your professional.")
-    if PRESCRIBED_DOSE_CUT in rules:
-        said.append("Your professional set more. This is what your sessions hold.")
-    return " ".join(said)
+    return "set" if PRESCRIBED_DOSE in rules else "cut" if PRESCRIBED_DOSE_CUT in rules else ""
 
 
 def _in_full(plan: Plan, library: Library, part: str, most: int) -> list[GivenGuidance]:
@@ -306,7 +301,7 @@ def handout(
         "decided": lambda field: _decided(plan, field),
         "own_reasons": _own_reasons,
         "forms": Forms(plan, library),
-        "whose": _whose,
+        "dose_told": _dose_told,
         "answers": _answers(plan, library),
         "days_sore": _days_sore(plan),
         "calendar": {week.week: _calendar(week, letters, units) for week in plan.weeks},

@@ -11,11 +11,12 @@ from generator.engine.case import WEEK, Case
 from generator.engine.dosage import minutes_of
 from generator.engine.model import Session
 from generator.engine.options import Option
+from generator.engine.selection import ENOUGH
 from generator.engine.session_days import AT_LEAST, SessionDays, spread
 from generator.library.model import Category, DoseSpec
 
-_ENOUGH, _TIME_ENOUGH, _DAYS_ENOUGH = 3, 20, 3
-"""Exercises in a plan, where sessions are of so many minutes on so many days a week (contract: choice)."""
+_TIME_ENOUGH, _DAYS_ENOUGH = 20, 3
+"""Sessions of so many minutes, on so many days a week, hold :data:`ENOUGH` exercises (contract: choice)."""
 
 _ORDER: Final[tuple[Category, ...]] = ("breathing", "release", "mobility", "control", "strength", "core")
 
@@ -67,6 +68,8 @@ def week_sessions(
     else comes in, save where sessions have the time that is to hold three exercises (contract: choice).
     """
     first = _filled(chosen, doses, on, done, case, prescribed_first=True)
+    if not any(option.prescribed for option in chosen):
+        return first
     limits = case.profile.sessions
     if limits.minutes < _TIME_ENOUGH or case.session_count < _DAYS_ENOUGH or _has_enough(first):
         return first
@@ -76,7 +79,7 @@ def week_sessions(
 
 def _has_enough(sessions: Mapping[int, tuple[Option, ...]]) -> bool:
     held = {option.exercise.id: option.exercise.category for options in sessions.values() for option in options}
-    return len(held) >= _ENOUGH and len(set(held.values())) > 1
+    return len(held) >= ENOUGH and len(set(held.values())) > 1
 
 
 def _filled(
